@@ -1,0 +1,7 @@
+/**
+ * The one place that touches Spring AMQP: topology, publishing and consuming.
+ */
+@NullMarked
+package io.microservice.amqp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * Auto-configuration of microservices with Spring Boot.
+ */
+@NullMarked
+package io.microservice.autoconfigure;
+
+import org.jspecify.annotations.NullMarked;

@@ -44,8 +44,10 @@ if ! engine_answers; then
     command -v dockerd >/dev/null || required+=(docker.io)
     command -v iptables >/dev/null || required+=(iptables)
 fi
-if ! command -v docker >/dev/null && [[ ! " ${required[*]} " == *" docker.io "* ]]; then
+if ! command -v docker >/dev/null; then
+    # the client is in docker.io or, in later releases, in docker-cli
     required+=(docker.io)
+    optional+=(docker-cli)
 fi
 if ! engine_answers || ! docker image inspect "$CI_IMAGE" >/dev/null 2>&1; then
     command -v debootstrap >/dev/null || required+=(debootstrap)

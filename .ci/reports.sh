@@ -2,7 +2,7 @@
 # Reads the test reports of a build and prints "tests failed skipped", failed
 # being failures and errors. Fails if there is no report.
 # reports.sh [--clean] <directory>: with --clean, removes them instead,
-# together with the lists of the brokers that tests ran on.
+# together with dumps and the lists of the brokers that tests ran on.
 set -euo pipefail
 
 find_reports() {
@@ -12,7 +12,7 @@ find_reports() {
 
 if [[ $1 == --clean ]]; then
     find_reports "$2" -delete
-    find "$2" -path '*/target/broker-tests.txt' -type f -delete
+    find "$2" \( -path '*/target/broker-tests.txt' -o -path '*/target/surefire-reports/*.dumpstream' \) -type f -delete
     exit 0
 fi
 

@@ -21,7 +21,10 @@ start() {
     pid=$!
     for ((tick = 0; tick < 120; tick++)); do
         if engine_answers; then
-            printf '%s\n' "$pid"
+            # not if a service manager was faster
+            if runs "$pid"; then
+                printf '%s\n' "$pid"
+            fi
             return 0
         fi
         runs "$pid" || break

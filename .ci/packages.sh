@@ -45,8 +45,7 @@ if ! engine_answers; then
     command -v iptables >/dev/null || required+=(iptables)
 fi
 if ! command -v docker >/dev/null; then
-    # the client is in docker.io or, in later releases, in docker-cli
-    required+=(docker.io)
+    # in docker.io or, in later releases, in a package of its own
     optional+=(docker-cli)
 fi
 if ! engine_answers || ! docker image inspect "$CI_IMAGE" >/dev/null 2>&1; then
@@ -65,7 +64,7 @@ fi
 for package in "${optional[@]}"; do
     if candidate "$package"; then
         required+=("$package")
-    else
+    elif [[ $package != docker-cli ]]; then
         say "$package: not in this machine's Debian"
     fi
 done

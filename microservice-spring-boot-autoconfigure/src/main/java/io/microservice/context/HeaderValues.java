@@ -1,0 +1,62 @@
+package io.microservice.context;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings header values into the types that arrive at a Python peer, and come back from
+ * it, as what they were.
+ *
+ * <p>
+ * py-amqp reads a short as a string and a long as unsigned, and writes an integer beyond
+ * 32 bits in a way a Java client refuses; what does not fit an {@code int} therefore
+ * travels as text, unless it is a positive {@code long}.
+ */
+final class HeaderValues {
+
+	private HeaderValues() {
+	}
+
+	static @Nullable Object portable(@Nullable Object value) {
+		if (value == null || value instanceof String || value instanceof Integer || value instanceof Boolean
+				|| value instanceof Double || value instanceof Float || value instanceof Date
+				|| value instanceof byte[]) {
+			return value;
+		}
+		if (value instanceof Long || value instanceof Short || value instanceof Byte) {
+			return portable(((Number) value).longValue());
+		}
+		if (value instanceof BigInteger integer) {
+			return (integer.bitLength() < Long.SIZE) ? portable(integer.longValue()) : integer.toString();
+		}
+		if (value instanceof BigDecimal decimal) {
+			return decimal.toPlainString();
+		}
+		if (value instanceof Map<?, ?> map) {
+			Map<String, @Nullable Object> portable = new LinkedHashMap<>();
+			map.forEach((key, element) -> portable.put(String.valueOf(key), portable(element)));
+			return portable;
+		}
+		if (value instanceof Iterable<?> iterable) {
+			List<@Nullable Object> portable = new ArrayList<>();
+			iterable.forEach((element) -> portable.add(portable(element)));
+			return portable;
+		}
+		return value.toString();
+	}
+
+	private static Object portable(long value) {
+		if (value == (int) value) {
+			return (int) value;
+		}
+		return (value > 0) ? value : (Object) Long.toString(value);
+	}
+
+}

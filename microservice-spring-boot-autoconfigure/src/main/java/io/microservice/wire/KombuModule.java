@@ -1,0 +1,88 @@
+package io.microservice.wire;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.temporal.Temporal;
+import java.util.UUID;
+
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.BeanDescription;
+import tools.jackson.databind.DeserializationConfig;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.deser.ValueDeserializerModifier;
+import tools.jackson.databind.deser.std.DelegatingDeserializer;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.type.ArrayType;
+
+/**
+ * Reads the objects kombu 5.3 and later writes for values JSON has no form for,
+ * {@code {"__type__": "datetime", "__value__": "…"}}, where such a value is declared.
+ */
+class KombuModule extends SimpleModule {
+
+	private static final String TYPE = "__type__";
+
+	private static final String VALUE = "__value__";
+
+	KombuModule() {
+		super("nameko");
+		setDeserializerModifier(new TypedValueModifier());
+	}
+
+	private static boolean isTypedValue(Class<?> type) {
+		return Temporal.class.isAssignableFrom(type) || type == BigDecimal.class || type == UUID.class;
+	}
+
+	private static final class TypedValueModifier extends ValueDeserializerModifier {
+
+		@Override
+		public ValueDeserializer<?> modifyDeserializer(DeserializationConfig config, BeanDescription.Supplier bean,
+				ValueDeserializer<?> deserializer) {
+			return isTypedValue(bean.getBeanClass()) ? new TypedValueDeserializer(deserializer) : deserializer;
+		}
+
+		@Override
+		public ValueDeserializer<?> modifyArrayDeserializer(DeserializationConfig config, ArrayType type,
+				BeanDescription.Supplier bean, ValueDeserializer<?> deserializer) {
+			JavaType content = type.getContentType();
+			return (content.getRawClass() == byte.class) ? new TypedValueDeserializer(deserializer) : deserializer;
+		}
+
+	}
+
+	private static final class TypedValueDeserializer extends DelegatingDeserializer {
+
+		TypedValueDeserializer(ValueDeserializer<?> delegate) {
+			super(delegate);
+		}
+
+		@Override
+		protected ValueDeserializer<?> newDelegatingInstance(ValueDeserializer<?> delegate) {
+			return new TypedValueDeserializer(delegate);
+		}
+
+		@Override
+		public Object deserialize(JsonParser parser, DeserializationContext context) {
+			if (!parser.hasToken(JsonToken.START_OBJECT)) {
+				return super.deserialize(parser, context);
+			}
+			JsonNode node = context.readTree(parser);
+			JsonNode value = node.path(VALUE);
+			if (node.path(TYPE).isString() && node.path(TYPE).stringValue().equals("bytes") && value.isString()) {
+				return value.stringValue().getBytes(StandardCharsets.UTF_8);
+			}
+			JsonNode plain = value.isMissingNode() ? node
+					: value.path("hex").isMissingNode() ? value : value.get("hex");
+			try (JsonParser unwrapped = context.treeAsTokens(plain)) {
+				unwrapped.nextToken();
+				return super.deserialize(unwrapped, context);
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,75 @@
+package io.microservice.wire;
+
+import java.nio.charset.StandardCharsets;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.ObjectWriter;
+
+/**
+ * Writes the body of a reply, {@code {"result": …, "error": …}}.
+ *
+ * <p>
+ * Immutable and thread-safe; made once per method.
+ */
+public final class RpcReplyWriter {
+
+	private static final byte[] BEFORE_RESULT = "{\"result\": ".getBytes(StandardCharsets.US_ASCII);
+
+	private static final byte[] AFTER_RESULT = ", \"error\": null}".getBytes(StandardCharsets.US_ASCII);
+
+	private static final byte[] BEFORE_ERROR = "{\"result\": null, \"error\": ".getBytes(StandardCharsets.US_ASCII);
+
+	private static final byte[] AFTER_ERROR = "}".getBytes(StandardCharsets.US_ASCII);
+
+	private final ObjectWriter resultWriter;
+
+	private final ObjectWriter errorWriter;
+
+	/**
+	 * Create a writer.
+	 * @param codec the codec
+	 * @param resultType the declared type of the result
+	 */
+	public RpcReplyWriter(JsonCodec codec, JavaType resultType) {
+		this.resultWriter = codec.writer(resultType);
+		this.errorWriter = codec.writer(codec.type(ErrorPayload.class));
+	}
+
+	/**
+	 * Write the reply of a method that returned.
+	 * @param result what it returned
+	 * @return the body
+	 * @throws RejectedRequestException if the result cannot be serialized
+	 */
+	public byte[] result(@Nullable Object result) {
+		byte[] json;
+		try {
+			json = this.resultWriter.writeValueAsBytes(result);
+		}
+		catch (RuntimeException | StackOverflowError ex) {
+			RejectedRequestException rejected = new RejectedRequestException(ErrorPayload.unserializableValue(result));
+			rejected.initCause(ex);
+			throw rejected;
+		}
+		return enclose(BEFORE_RESULT, json, AFTER_RESULT);
+	}
+
+	/**
+	 * Write the reply of a method that failed.
+	 * @param error what went wrong
+	 * @return the body
+	 */
+	public byte[] error(ErrorPayload error) {
+		return enclose(BEFORE_ERROR, this.errorWriter.writeValueAsBytes(error), AFTER_ERROR);
+	}
+
+	private static byte[] enclose(byte[] before, byte[] json, byte[] after) {
+		byte[] body = new byte[before.length + json.length + after.length];
+		System.arraycopy(before, 0, body, 0, before.length);
+		System.arraycopy(json, 0, body, before.length, json.length);
+		System.arraycopy(after, 0, body, before.length + json.length, after.length);
+		return body;
+	}
+
+}

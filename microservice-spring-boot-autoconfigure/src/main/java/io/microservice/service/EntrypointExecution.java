@@ -1,0 +1,132 @@
+package io.microservice.service;
+
+import io.microservice.context.CallContext;
+import io.microservice.context.CallContextThreadLocalAccessor;
+import io.microservice.context.Deadline;
+import io.microservice.service.CallObserver.Observed;
+import io.microservice.wire.RejectedRequestException;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
+
+/**
+ * One call on its way.
+ */
+final class EntrypointExecution implements Workers.Work {
+
+	private static final Log logger = LogFactory.getLog(EntrypointInvoker.class);
+
+	private final EntrypointRequest request;
+
+	private final Observed observed;
+
+	private final EntrypointInvoker invoker;
+
+	private final Entrypoint entrypoint;
+
+	private long startTime;
+
+	private @Nullable Runnable done;
+
+	private boolean answered;
+
+	EntrypointExecution(EntrypointRequest request, Observed observed, EntrypointInvoker invoker) {
+		this.request = request;
+		this.observed = observed;
+		this.invoker = invoker;
+		this.entrypoint = request.entrypoint();
+	}
+
+	@Override
+	public void run(Runnable done) {
+		if (!this.request.begin()) {
+			this.observed.stop(null);
+			done.run();
+			return;
+		}
+		this.done = done;
+		this.startTime = System.nanoTime();
+		this.entrypoint.statistics().started();
+		CallContext context = this.request.context();
+		try (CallContext.Scope current = context.makeCurrent();
+				CallContext.Scope observation = this.observed.openScope()) {
+			Deadline deadline = context.deadline();
+			if (deadline != null && deadline.isExpired()) {
+				throw new DeadlineExceededException(this.entrypoint);
+			}
+			EntrypointCall call = new EntrypointCall(this.entrypoint, context, this.request.decode());
+			Mono<Object> later = this.invoker.call(call, this);
+			if (later != null) {
+				succeedLater(later);
+			}
+		}
+		catch (Throwable ex) {
+			fail(ex);
+		}
+	}
+
+	private void succeedLater(Mono<Object> later) {
+		later.contextWrite(this::addContext).subscribe(new SingleResultSubscriber(this::succeed, this::fail));
+	}
+
+	private Context addContext(Context context) {
+		return this.observed.addTo(context.put(CallContextThreadLocalAccessor.KEY, this.request.context()));
+	}
+
+	void succeed(@Nullable Object result) {
+		try {
+			this.request.succeed(result);
+		}
+		catch (Throwable ex) {
+			fail(ex);
+			return;
+		}
+		this.answered = true;
+		complete(null);
+	}
+
+	private void fail(Throwable failure) {
+		if (this.answered) {
+			logger.error("Call of %s failed after its answer".formatted(this.entrypoint), failure);
+			return;
+		}
+		this.answered = true;
+		log(failure);
+		try {
+			this.request.fail(failure);
+		}
+		catch (Throwable ex) {
+			logger.error("Could not answer a failed call of " + this.entrypoint, ex);
+		}
+		complete(failure);
+	}
+
+	private void complete(@Nullable Throwable failure) {
+		this.entrypoint.statistics().completed(System.nanoTime() - this.startTime, failure);
+		try {
+			this.observed.stop(failure);
+		}
+		finally {
+			if (this.done != null) {
+				this.done.run();
+			}
+		}
+	}
+
+	private void log(Throwable failure) {
+		String message = "%s call of %s failed (call id %s)".formatted(this.entrypoint.kind(), this.entrypoint,
+				this.request.context().callId());
+		if (failure instanceof RejectedRequestException || failure instanceof DeadlineExceededException) {
+			logger.warn(message + ": " + failure.getMessage());
+		}
+		else if (this.entrypoint.isExpected(failure)) {
+			logger.warn(message, failure);
+		}
+		else {
+			logger.error(message, failure);
+		}
+	}
+
+}

@@ -1,0 +1,46 @@
+package io.microservice.service;
+
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import reactor.core.publisher.BaseSubscriber;
+
+/**
+ * Reports the one result or the one failure of a publisher, and reports exactly once even
+ * if the subscriber is cancelled.
+ */
+final class SingleResultSubscriber extends BaseSubscriber<Object> {
+
+	private final Consumer<@Nullable Object> success;
+
+	private final Consumer<Throwable> failure;
+
+	private @Nullable Object result;
+
+	SingleResultSubscriber(Consumer<@Nullable Object> success, Consumer<Throwable> failure) {
+		this.success = success;
+		this.failure = failure;
+	}
+
+	@Override
+	protected void hookOnSubscribe(Subscription subscription) {
+		subscription.request(Long.MAX_VALUE);
+	}
+
+	@Override
+	protected void hookOnNext(Object value) {
+		this.result = value;
+	}
+
+	@Override
+	protected void hookOnComplete() {
+		this.success.accept(this.result);
+	}
+
+	@Override
+	protected void hookOnError(Throwable ex) {
+		this.failure.accept(ex);
+	}
+
+}

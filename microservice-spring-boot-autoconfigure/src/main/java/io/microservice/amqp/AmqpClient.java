@@ -1,0 +1,61 @@
+package io.microservice.amqp;
+
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.function.Consumer;
+
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+
+/**
+ * Makes consumers and publishers that share two connections of a Spring AMQP
+ * {@link ConnectionFactory}, and restores them when a connection is lost.
+ */
+public final class AmqpClient implements DisposableBean {
+
+	private static final int RECOVERY_THREADS = 2;
+
+	private final AmqpConnections connections;
+
+	private final ScheduledThreadPoolExecutor scheduler;
+
+	/**
+	 * Create a client. Nothing is connected yet.
+	 * @param connectionFactory makes the connections
+	 */
+	public AmqpClient(ConnectionFactory connectionFactory) {
+		this.connections = new AmqpConnections(connectionFactory);
+		CustomizableThreadFactory threads = new CustomizableThreadFactory("amqp-recovery-");
+		threads.setDaemon(true);
+		this.scheduler = new ScheduledThreadPoolExecutor(RECOVERY_THREADS, threads);
+		this.scheduler.setRemoveOnCancelPolicy(true);
+		this.scheduler.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+	}
+
+	/**
+	 * Make a consumer, to be started by the caller.
+	 * @param options what to consume
+	 * @param handler takes the messages, one at a time, and returns without waiting; what
+	 * it throws is logged and the message dropped or dead-lettered
+	 * @return the consumer
+	 */
+	public AmqpConsumer consumer(ConsumerOptions options, Consumer<AmqpDelivery> handler) {
+		return new AmqpConsumer(this.connections, this.scheduler, options, handler);
+	}
+
+	/**
+	 * Make a publisher, to be started by the caller.
+	 * @param topology what to declare before publishing
+	 * @param returns takes mandatory messages that no queue took, without waiting
+	 * @return the publisher
+	 */
+	public AmqpPublisher publisher(AmqpTopology topology, Consumer<ReturnedMessage> returns) {
+		return new AmqpPublisher(this.connections, this.scheduler, topology, returns);
+	}
+
+	@Override
+	public void destroy() {
+		this.scheduler.shutdownNow();
+	}
+
+}

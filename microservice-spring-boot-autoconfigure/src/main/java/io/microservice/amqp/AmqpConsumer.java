@@ -1,0 +1,146 @@
+package io.microservice.amqp;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.AlreadyClosedException;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.DefaultConsumer;
+import com.rabbitmq.client.Envelope;
+import com.rabbitmq.client.impl.AMQChannel;
+import com.rabbitmq.client.impl.AMQConnection;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Consumes from one queue with manual acknowledgement, on a channel of its own that is
+ * opened again whenever it is lost. Made by {@link AmqpClient#consumer}.
+ */
+public final class AmqpConsumer {
+
+	private static final Log logger = LogFactory.getLog(AmqpConsumer.class);
+
+	private final AmqpConnections connections;
+
+	private final ConsumerOptions options;
+
+	private final Consumer<AmqpDelivery> handler;
+
+	private final ChannelKeeper keeper;
+
+	private final WorkInProgress work = new WorkInProgress();
+
+	private volatile @Nullable String consumerTag;
+
+	AmqpConsumer(AmqpConnections connections, ScheduledExecutorService scheduler, ConsumerOptions options,
+			Consumer<AmqpDelivery> handler) {
+		this.connections = connections;
+		this.options = options;
+		this.handler = handler;
+		this.keeper = new ChannelKeeper("consumer of queue '%s'".formatted(options.queue()), this::open, scheduler);
+	}
+
+	/**
+	 * Declare the topology and begin to consume. If the broker cannot be reached, keep
+	 * trying in the background.
+	 * @throws TopologyException if the broker refuses the topology
+	 */
+	public void start() {
+		this.work.open();
+		this.keeper.start();
+	}
+
+	/**
+	 * Return whether messages are coming in, as far as is known.
+	 * @return {@code true} while the channel is open
+	 */
+	public boolean isConsuming() {
+		return this.keeper.openChannel() != null;
+	}
+
+	/**
+	 * Take no more messages. What was delivered but not begun goes back to the broker
+	 * when the consumer is {@link #stop stopped}.
+	 */
+	public void cancel() {
+		String tag = this.consumerTag;
+		if (tag != null && this.keeper.openChannel() instanceof Channel channel) {
+			try {
+				channel.basicCancel(tag);
+			}
+			catch (IOException | AlreadyClosedException ex) {
+				logger.debug("The channel of queue '%s' is gone already".formatted(this.options.queue()), ex);
+			}
+		}
+	}
+
+	/**
+	 * Take no more messages, wait for those being worked on, and close the channel, which
+	 * gives the rest back to the broker.
+	 * @param patience how long to wait
+	 * @return how many messages were still being worked on
+	 */
+	public int stop(Duration patience) {
+		cancel();
+		int unfinished = this.work.close(patience);
+		this.keeper.stop();
+		return unfinished;
+	}
+
+	private AMQChannel open() throws IOException {
+		AMQConnection connection = this.connections.consuming();
+		Channel channel = connection.createChannel();
+		if (channel == null) {
+			throw new BrokerUnavailableException("The connection has no channel left (channel_max)", null);
+		}
+		AMQChannel amqChannel = (AMQChannel) channel;
+		try {
+			this.options.beforeDeclaration().prepare(connection);
+			this.options.topology().declare(channel);
+			channel.basicQos(this.options.prefetch());
+			ConsumerSession session = new ConsumerSession(amqChannel, this.connections.writer(connection), this.work);
+			this.consumerTag = channel.basicConsume(this.options.queue(), false, new Receiver(channel, session));
+		}
+		catch (IOException | RuntimeException ex) {
+			channel.abort();
+			throw ex;
+		}
+		return amqChannel;
+	}
+
+	private final class Receiver extends DefaultConsumer {
+
+		private final ConsumerSession session;
+
+		Receiver(Channel channel, ConsumerSession session) {
+			super(channel);
+			this.session = session;
+		}
+
+		@Override
+		public void handleDelivery(String consumerTag, Envelope envelope, BasicProperties properties, byte[] body) {
+			AmqpDelivery delivery = new AmqpDelivery(this.session, envelope, new AmqpProperties(properties), body);
+			try {
+				AmqpConsumer.this.handler.accept(delivery);
+			}
+			catch (RuntimeException ex) {
+				logger.error("A message from queue '%s' could not be handled, it is dropped"
+					.formatted(AmqpConsumer.this.options.queue()), ex);
+				delivery.reject(false);
+			}
+		}
+
+		@Override
+		public void handleCancel(String consumerTag) {
+			logger.warn("The broker cancelled the consumer of queue '%s', which was deleted or moved"
+				.formatted(AmqpConsumer.this.options.queue()));
+			AmqpConsumer.this.keeper.reopen();
+		}
+
+	}
+
+}

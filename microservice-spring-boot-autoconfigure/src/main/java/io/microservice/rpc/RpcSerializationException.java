@@ -1,0 +1,20 @@
+package io.microservice.rpc;
+
+/**
+ * Thrown when the arguments of a call cannot be written, in which case nothing was sent,
+ * or when its reply cannot be read as the declared type.
+ */
+public class RpcSerializationException extends RpcException {
+
+	/**
+	 * Create an exception.
+	 * @param message what cannot be written or read
+	 * @param service the service that was called
+	 * @param method the method that was called
+	 * @param cause why
+	 */
+	public RpcSerializationException(String message, String service, String method, Throwable cause) {
+		super(message, service, method, cause);
+	}
+
+}

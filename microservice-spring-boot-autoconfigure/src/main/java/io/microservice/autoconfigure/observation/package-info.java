@@ -1,0 +1,7 @@
+/**
+ * Auto-configuration of the observation of calls.
+ */
+@NullMarked
+package io.microservice.autoconfigure.observation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * Auto-configuration of the access to the broker.
+ */
+@NullMarked
+package io.microservice.autoconfigure.amqp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * Auto-configuration of RPC.
+ */
+@NullMarked
+package io.microservice.autoconfigure.rpc;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,9 @@ package io.microservice.service;
 import java.util.List;
 
 import io.microservice.context.CallContext;
+import io.microservice.service.CallObserver.Observed;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -14,6 +17,8 @@ import reactor.core.scheduler.Schedulers;
  * counted and logged when its result is complete.
  */
 public final class EntrypointInvoker {
+
+	private static final Log logger = LogFactory.getLog(EntrypointInvoker.class);
 
 	private final Workers workers;
 
@@ -39,7 +44,17 @@ public final class EntrypointInvoker {
 	 * @param request the call
 	 */
 	public void invoke(EntrypointRequest request) {
-		this.workers.submit(new EntrypointExecution(request, this.observer.received(request), this));
+		this.workers.submit(new EntrypointExecution(request, observe(request), this));
+	}
+
+	private Observed observe(EntrypointRequest request) {
+		try {
+			return this.observer.received(request);
+		}
+		catch (RuntimeException ex) {
+			logger.error("A call of %s is not observed".formatted(request.entrypoint()), ex);
+			return Observed.NOTHING;
+		}
 	}
 
 	/**

@@ -9,7 +9,8 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
  * Makes consumers and publishers that share two connections of a Spring AMQP
- * {@link ConnectionFactory}, and restores them when a connection is lost.
+ * {@link ConnectionFactory}, and restores them when a connection is lost. Its threads
+ * keep the application alive while the broker is away.
  */
 public final class AmqpClient implements DisposableBean {
 
@@ -26,7 +27,6 @@ public final class AmqpClient implements DisposableBean {
 	public AmqpClient(ConnectionFactory connectionFactory) {
 		this.connections = new AmqpConnections(connectionFactory);
 		CustomizableThreadFactory threads = new CustomizableThreadFactory("amqp-recovery-");
-		threads.setDaemon(true);
 		this.scheduler = new ScheduledThreadPoolExecutor(RECOVERY_THREADS, threads);
 		this.scheduler.setRemoveOnCancelPolicy(true);
 		this.scheduler.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);

@@ -87,12 +87,13 @@ final class EntrypointExecution implements Workers.Work {
 		complete(null);
 	}
 
-	private void fail(Throwable failure) {
+	private void fail(Throwable thrown) {
 		if (this.answered) {
-			logger.error("Call of %s failed after its answer".formatted(this.entrypoint), failure);
+			logger.error("Call of %s failed after its answer".formatted(this.entrypoint), thrown);
 			return;
 		}
 		this.answered = true;
+		Throwable failure = translate(Failures.unwrap(thrown));
 		log(failure);
 		try {
 			this.request.fail(failure);
@@ -103,10 +104,23 @@ final class EntrypointExecution implements Workers.Work {
 		complete(failure);
 	}
 
+	private Throwable translate(Throwable failure) {
+		try {
+			return this.request.translate(failure);
+		}
+		catch (RuntimeException ex) {
+			logger.error("Could not translate the failure of a call of " + this.entrypoint, ex);
+			return failure;
+		}
+	}
+
 	private void complete(@Nullable Throwable failure) {
 		this.entrypoint.statistics().completed(System.nanoTime() - this.startTime, failure);
 		try {
 			this.observed.stop(failure);
+		}
+		catch (RuntimeException ex) {
+			logger.error("Could not observe the end of a call of " + this.entrypoint, ex);
 		}
 		finally {
 			if (this.done != null) {
@@ -118,14 +132,20 @@ final class EntrypointExecution implements Workers.Work {
 	private void log(Throwable failure) {
 		String message = "%s call of %s failed (call id %s)".formatted(this.entrypoint.kind(), this.entrypoint,
 				this.request.context().callId());
-		if (failure instanceof RejectedRequestException || failure instanceof DeadlineExceededException) {
-			logger.warn(message + ": " + failure.getMessage());
+		boolean rejected = failure instanceof RejectedRequestException || failure instanceof DeadlineExceededException;
+		try {
+			if (rejected) {
+				logger.warn(message + ": " + failure.getMessage());
+			}
+			else if (this.entrypoint.isExpected(failure)) {
+				logger.warn(message, failure);
+			}
+			else {
+				logger.error(message, failure);
+			}
 		}
-		else if (this.entrypoint.isExpected(failure)) {
-			logger.warn(message, failure);
-		}
-		else {
-			logger.error(message, failure);
+		catch (RuntimeException ex) {
+			logger.error(message + ": " + Failures.describe(failure));
 		}
 	}
 

@@ -18,6 +18,8 @@ public final class EntrypointMethod {
 
 	private final Supplier<?> bean;
 
+	private final Class<?> type;
+
 	private final Method declared;
 
 	private final Method invocable;
@@ -26,15 +28,29 @@ public final class EntrypointMethod {
 	 * Create an entrypoint method.
 	 * @param service the service the bean belongs to
 	 * @param bean supplies the bean, a proxy perhaps
+	 * @param type the class of the bean as the user wrote it, to resolve type variables
+	 * @param declared the method as the user wrote it
+	 * @param invocable the method to call on the bean
+	 */
+	public EntrypointMethod(ServiceDefinition service, Supplier<?> bean, Class<?> type, Method declared,
+			Method invocable) {
+		this.service = service;
+		this.bean = bean;
+		this.type = type;
+		this.declared = declared;
+		this.invocable = invocable;
+		ReflectionUtils.makeAccessible(invocable);
+	}
+
+	/**
+	 * Create an entrypoint method of a bean of the class that declares it.
+	 * @param service the service the bean belongs to
+	 * @param bean supplies the bean, a proxy perhaps
 	 * @param declared the method as the user wrote it
 	 * @param invocable the method to call on the bean
 	 */
 	public EntrypointMethod(ServiceDefinition service, Supplier<?> bean, Method declared, Method invocable) {
-		this.service = service;
-		this.bean = bean;
-		this.declared = declared;
-		this.invocable = invocable;
-		ReflectionUtils.makeAccessible(invocable);
+		this(service, bean, declared.getDeclaringClass(), declared, invocable);
 	}
 
 	/**
@@ -43,6 +59,15 @@ public final class EntrypointMethod {
 	 */
 	public ServiceDefinition service() {
 		return this.service;
+	}
+
+	/**
+	 * Return the class of the bean as the user wrote it, which may have inherited the
+	 * method.
+	 * @return the class
+	 */
+	public Class<?> type() {
+		return this.type;
 	}
 
 	/**

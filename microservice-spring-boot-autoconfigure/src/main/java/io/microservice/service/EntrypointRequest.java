@@ -52,6 +52,15 @@ public interface EntrypointRequest {
 	void succeed(@Nullable Object result);
 
 	/**
+	 * Translate a failure that stands for another, before it is logged and answered.
+	 * @param failure what went wrong
+	 * @return what is to be logged and answered
+	 */
+	default Throwable translate(Throwable failure) {
+		return failure;
+	}
+
+	/**
 	 * Answer with a failure and acknowledge the request. Does not throw.
 	 * @param failure what went wrong
 	 */

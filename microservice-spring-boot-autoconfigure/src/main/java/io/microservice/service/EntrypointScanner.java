@@ -102,7 +102,7 @@ public final class EntrypointScanner implements SmartInitializingSingleton {
 								annotation.annotationType().getSimpleName()),
 					"Make it an ordinary method; it need not be public.");
 		}
-		return new EntrypointMethod(service, bean(beanName), method, invocable(beanName, method));
+		return new EntrypointMethod(service, bean(beanName), type, method, invocable(beanName, method));
 	}
 
 	private Method invocable(String beanName, Method method) {

@@ -35,7 +35,7 @@ public final class EntrypointStatistics {
 		this.processingNanos.add(nanos);
 		if (failure != null) {
 			this.errors.increment();
-			this.lastError = new LastError(failure.toString(), Instant.now());
+			this.lastError = new LastError(Failures.describe(failure), Instant.now());
 		}
 	}
 

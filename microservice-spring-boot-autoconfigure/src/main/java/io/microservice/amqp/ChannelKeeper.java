@@ -144,8 +144,8 @@ final class ChannelKeeper {
 	private @Nullable Exception attempt() {
 		try {
 			AMQChannel opened = this.opener.open();
-			opened.addShutdownListener((cause) -> lost(opened, cause));
 			opened(opened);
+			opened.addShutdownListener((cause) -> lost(opened, cause));
 			return null;
 		}
 		catch (Exception ex) {

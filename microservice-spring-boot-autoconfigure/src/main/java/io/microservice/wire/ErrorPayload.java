@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param excArgs arguments the exception was made with, every leaf a string
  * @param value text of the exception
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.ALWAYS)
 @JsonPropertyOrder({ "exc_type", "exc_path", "exc_args", "value" })
 public record ErrorPayload(@JsonProperty("exc_type") String excType, @JsonProperty("exc_path") String excPath,
 		@JsonProperty("exc_args") List<@Nullable Object> excArgs, @JsonProperty("value") @Nullable Object value) {
@@ -126,7 +130,7 @@ public record ErrorPayload(@JsonProperty("exc_type") String excType, @JsonProper
 			String text = String.valueOf(value);
 			return (text.length() <= LONGEST_REPRESENTATION) ? text : text.substring(0, LONGEST_REPRESENTATION) + "…";
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | StackOverflowError ex) {
 			return "[__repr__ failed]";
 		}
 	}

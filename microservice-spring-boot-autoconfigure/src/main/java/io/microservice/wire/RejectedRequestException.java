@@ -1,5 +1,7 @@
 package io.microservice.wire;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Thrown when a request cannot be handed to a method: it is malformed, names an unknown
  * method or carries arguments the method does not take.
@@ -13,7 +15,16 @@ public class RejectedRequestException extends RuntimeException {
 	 * @param error what the caller is to be told
 	 */
 	public RejectedRequestException(ErrorPayload error) {
-		super(error.excType() + ": " + error.value(), null, false, false);
+		this(error, null);
+	}
+
+	/**
+	 * Create an exception for a request this side failed to serve.
+	 * @param error what the caller is to be told
+	 * @param cause what went wrong, or {@code null} if the request itself is at fault
+	 */
+	public RejectedRequestException(ErrorPayload error, @Nullable Throwable cause) {
+		super(error.excType() + ": " + error.value(), cause, false, false);
 		this.error = error;
 	}
 

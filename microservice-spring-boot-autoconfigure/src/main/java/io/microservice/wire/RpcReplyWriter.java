@@ -48,9 +48,7 @@ public final class RpcReplyWriter {
 			json = this.resultWriter.writeValueAsBytes(result);
 		}
 		catch (RuntimeException | StackOverflowError ex) {
-			RejectedRequestException rejected = new RejectedRequestException(ErrorPayload.unserializableValue(result));
-			rejected.initCause(ex);
-			throw rejected;
+			throw new RejectedRequestException(ErrorPayload.unserializableValue(result), ex);
 		}
 		return enclose(BEFORE_RESULT, json, AFTER_RESULT);
 	}

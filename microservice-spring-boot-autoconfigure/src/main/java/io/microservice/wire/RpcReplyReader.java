@@ -23,6 +23,8 @@ public final class RpcReplyReader {
 
 	private final boolean ignoreResult;
 
+	private final @Nullable Object absent;
+
 	/**
 	 * Create a reader.
 	 * @param codec the codec
@@ -33,6 +35,7 @@ public final class RpcReplyReader {
 		this.ignoreResult = resultType.hasRawClass(void.class) || resultType.hasRawClass(Void.class);
 		this.resultReader = codec.reader(resultType);
 		this.errorReader = codec.reader(codec.type(ErrorPayload.class));
+		this.absent = (this.ignoreResult || resultType.isPrimitive()) ? null : this.resultReader.readValue("null");
 	}
 
 	/**
@@ -47,7 +50,7 @@ public final class RpcReplyReader {
 			if (parser.nextToken() != JsonToken.START_OBJECT) {
 				throw new StreamReadException(parser, "A reply has to be a JSON object");
 			}
-			Object result = null;
+			Object result = this.absent;
 			ErrorPayload error = null;
 			for (String name = parser.nextName(); name != null; name = parser.nextName()) {
 				JsonToken token = parser.nextToken();
@@ -75,7 +78,8 @@ public final class RpcReplyReader {
 	/**
 	 * What came back.
 	 *
-	 * @param result the result, if the method returned one
+	 * @param result the result, if the method returned one; an empty {@code Optional} if
+	 * one was declared and nothing came back
 	 * @param error the error, if the call failed
 	 */
 	public record Reply(@Nullable Object result, @Nullable ErrorPayload error) {

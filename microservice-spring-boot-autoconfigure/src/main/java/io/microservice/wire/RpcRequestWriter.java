@@ -96,7 +96,9 @@ public final class RpcRequestWriter {
 		try (JsonGenerator generator = codec.generator(body)) {
 			generator.writeStartObject();
 			generator.writePOJOProperty("args", args);
-			generator.writePOJOProperty("kwargs", kwargs);
+			generator.writeObjectPropertyStart("kwargs");
+			kwargs.forEach(generator::writePOJOProperty);
+			generator.writeEndObject();
 			generator.writeEndObject();
 		}
 		return body.toByteArray();

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.Temporal;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -16,6 +17,7 @@ import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.ValueDeserializerModifier;
 import tools.jackson.databind.deser.std.DelegatingDeserializer;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.type.ArrayType;
 
 /**
@@ -27,6 +29,10 @@ class KombuModule extends SimpleModule {
 	private static final String TYPE = "__type__";
 
 	private static final String VALUE = "__value__";
+
+	private static final Pattern UUID_DIGITS = Pattern.compile("(.{8})(.{4})(.{4})(.{4})(.{12})");
+
+	private static final String UUID_TEXT = "$1-$2-$3-$4-$5";
 
 	KombuModule() {
 		super("nameko");
@@ -70,17 +76,26 @@ class KombuModule extends SimpleModule {
 			if (!parser.hasToken(JsonToken.START_OBJECT)) {
 				return super.deserialize(parser, context);
 			}
-			JsonNode node = context.readTree(parser);
-			JsonNode value = node.path(VALUE);
-			if (node.path(TYPE).isString() && node.path(TYPE).stringValue().equals("bytes") && value.isString()) {
-				return value.stringValue().getBytes(StandardCharsets.UTF_8);
-			}
-			JsonNode plain = value.isMissingNode() ? node
-					: value.path("hex").isMissingNode() ? value : value.get("hex");
-			try (JsonParser unwrapped = context.treeAsTokens(plain)) {
+			try (JsonParser unwrapped = context.treeAsTokens(unwrap(context.readTree(parser)))) {
 				unwrapped.nextToken();
 				return super.deserialize(unwrapped, context);
 			}
+		}
+
+		private static JsonNode unwrap(JsonNode node) {
+			JsonNode value = node.path(VALUE);
+			if (value.isMissingNode()) {
+				return node;
+			}
+			JsonNode hex = value.path("hex");
+			if (hex.isString()) {
+				return JsonNodeFactory.instance
+					.stringNode(UUID_DIGITS.matcher(hex.stringValue()).replaceFirst(UUID_TEXT));
+			}
+			if (value.isString() && node.path(TYPE).isString() && node.path(TYPE).stringValue().equals("bytes")) {
+				return JsonNodeFactory.instance.binaryNode(value.stringValue().getBytes(StandardCharsets.UTF_8));
+			}
+			return value;
 		}
 
 	}

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.ObjectReader;
 
@@ -49,8 +51,8 @@ public final class RpcRequestReader {
 		try (JsonParser parser = this.codec.parser(body)) {
 			return readEnvelope(parser);
 		}
-		catch (StreamReadException ex) {
-			throw malformed("Invalid JSON: " + ex.getOriginalMessage());
+		catch (JacksonException ex) {
+			throw invalid(ex);
 		}
 	}
 
@@ -117,7 +119,7 @@ public final class RpcRequestReader {
 
 	private void readNamed(JsonParser parser, RpcArguments arguments) {
 		if (parser.currentToken() != JsonToken.START_OBJECT) {
-			throw notA("argument after ** must be a mapping", parser);
+			throw notA("inspect.getcallargs() argument after ** must be a mapping", parser);
 		}
 		for (String name = parser.nextName(); name != null; name = parser.nextName()) {
 			parser.nextToken();
@@ -133,11 +135,11 @@ public final class RpcRequestReader {
 		try {
 			return this.readers[index].readValue(parser);
 		}
-		catch (StreamReadException ex) {
-			throw ex;
-		}
-		catch (JacksonException ex) {
-			throw this.signature.unreadable(this.signature.parameter(index), ex.getOriginalMessage());
+		catch (RuntimeException ex) {
+			if (ex instanceof StreamReadException && !(ex instanceof InputCoercionException)) {
+				throw ex;
+			}
+			throw unreadable(index, ex);
 		}
 	}
 
@@ -145,9 +147,14 @@ public final class RpcRequestReader {
 		try {
 			return this.codec.convert(character, this.signature.parameter(index).type());
 		}
-		catch (JacksonException ex) {
-			throw this.signature.unreadable(this.signature.parameter(index), ex.getOriginalMessage());
+		catch (RuntimeException ex) {
+			throw unreadable(index, ex);
 		}
+	}
+
+	private RejectedRequestException unreadable(int index, RuntimeException ex) {
+		String problem = (ex instanceof JacksonException jackson) ? jackson.getOriginalMessage() : ex.getMessage();
+		return this.signature.unreadable(this.signature.parameter(index), problem);
 	}
 
 	private static RejectedRequestException notA(String problem, JsonParser parser) {
@@ -161,6 +168,17 @@ public final class RpcRequestReader {
 			default -> "NoneType";
 		};
 		return new RejectedRequestException(ErrorPayload.incorrectSignature(problem + ", not " + type));
+	}
+
+	/**
+	 * Says where the JSON is broken, not what is there, which may be an argument that is
+	 * to be kept secret.
+	 */
+	private static RejectedRequestException invalid(JacksonException ex) {
+		TokenStreamLocation location = ex.getLocation();
+		return malformed((location != null)
+				? "Invalid JSON in line %d, column %d".formatted(location.getLineNr(), location.getColumnNr())
+				: "Invalid JSON");
 	}
 
 	private static RejectedRequestException missingArguments() {

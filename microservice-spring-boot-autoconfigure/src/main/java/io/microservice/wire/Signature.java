@@ -2,8 +2,11 @@ package io.microservice.wire;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * A method's parameters and the words Python has for arguments that do not fit them.
+ * A method's parameters and the words Python has for arguments that do not fit them:
+ * those of {@code inspect.getcallargs}, which nameko asks.
  */
 final class Signature {
 
@@ -48,7 +51,7 @@ final class Signature {
 	}
 
 	RejectedRequestException unexpected(String keyword) {
-		return reject("got an unexpected keyword argument '%s'", keyword);
+		return reject("got an unexpected keyword argument %s", PythonText.quote(keyword));
 	}
 
 	RejectedRequestException multiple(String name) {
@@ -60,14 +63,14 @@ final class Signature {
 		int last = quoted.size() - 1;
 		String list = switch (quoted.size()) {
 			case 1 -> quoted.get(0);
-			case 2 -> quoted.get(0) + " and " + quoted.get(1);
-			default -> String.join(", ", quoted.subList(0, last)) + ", and " + quoted.get(last);
+			default -> String.join(", ", quoted.subList(0, last)) + " and " + quoted.get(last);
 		};
 		return reject("missing %d required positional argument%s: %s", quoted.size(), (last == 0) ? "" : "s", list);
 	}
 
-	RejectedRequestException unreadable(RpcParameter parameter, String problem) {
-		return reject("argument '%s': %s", parameter.name(), parameter.sensitive() ? "not readable" : problem);
+	RejectedRequestException unreadable(RpcParameter parameter, @Nullable String problem) {
+		return reject("argument '%s': %s", parameter.name(),
+				(parameter.sensitive() || problem == null) ? "not readable" : problem);
 	}
 
 	private RejectedRequestException reject(String format, Object... arguments) {

@@ -270,10 +270,10 @@ public final class CallContext {
 		Map<String, Object> prepared = this.headers;
 		if (prepared == null) {
 			prepared = new LinkedHashMap<>();
-			prepared.put(WireHeaders.CALL_ID_STACK, this.callIdStack);
 			for (Map.Entry<String, Object> entry : this.data.entrySet()) {
 				prepared.put(WireHeaders.PREFIX + entry.getKey(), entry.getValue());
 			}
+			prepared.put(WireHeaders.CALL_ID_STACK, this.callIdStack);
 			this.headers = prepared;
 		}
 		return new HashMap<>(prepared);

@@ -48,7 +48,7 @@ public final class CallContextReader {
 		headers.forEach((name, value) -> {
 			if (value != null && isContext(name)) {
 				data.put(name.startsWith(WireHeaders.PREFIX) ? name.substring(WireHeaders.PREFIX.length()) : name,
-						value);
+						HeaderValues.portable(value));
 			}
 		});
 		List<String> stack = CallIds.push(stack(headers.get(WireHeaders.CALL_ID_STACK)), CallIds.next(service, method),

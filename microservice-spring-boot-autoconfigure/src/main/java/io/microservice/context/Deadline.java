@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Deadline {
 
+	private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE / 4);
+
 	private final long nanoTime;
 
 	private Deadline(long nanoTime) {
@@ -18,7 +20,8 @@ public final class Deadline {
 
 	/**
 	 * Return the deadline that is a duration away from now.
-	 * @param timeout the duration; centuries at most
+	 * @param timeout the duration; what is not positive has passed, what is longer than
+	 * 73 years is 73 years
 	 * @return the deadline
 	 */
 	public static Deadline after(Duration timeout) {
@@ -60,7 +63,10 @@ public final class Deadline {
 	}
 
 	private static long toNanos(Duration timeout) {
-		return (timeout.getSeconds() < Long.MAX_VALUE / 4_000_000_000L) ? timeout.toNanos() : Long.MAX_VALUE / 4;
+		if (timeout.isNegative()) {
+			return 0;
+		}
+		return (timeout.compareTo(LONGEST) < 0) ? timeout.toNanos() : LONGEST.toNanos();
 	}
 
 	@Override

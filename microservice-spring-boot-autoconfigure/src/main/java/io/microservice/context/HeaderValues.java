@@ -3,6 +3,7 @@ package io.microservice.context;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,19 +38,26 @@ final class HeaderValues {
 			return (integer.bitLength() < Long.SIZE) ? portable(integer.longValue()) : integer.toString();
 		}
 		if (value instanceof BigDecimal decimal) {
-			return decimal.toPlainString();
+			return isEncodable(decimal) ? decimal : decimal.toPlainString();
 		}
 		if (value instanceof Map<?, ?> map) {
 			Map<String, @Nullable Object> portable = new LinkedHashMap<>();
 			map.forEach((key, element) -> portable.put(String.valueOf(key), portable(element)));
-			return portable;
+			return Collections.unmodifiableMap(portable);
 		}
 		if (value instanceof Iterable<?> iterable) {
 			List<@Nullable Object> portable = new ArrayList<>();
 			iterable.forEach((element) -> portable.add(portable(element)));
-			return portable;
+			return Collections.unmodifiableList(portable);
 		}
 		return value.toString();
+	}
+
+	/**
+	 * AMQP has a byte for the scale and 32 bits for the digits.
+	 */
+	private static boolean isEncodable(BigDecimal decimal) {
+		return decimal.scale() >= 0 && decimal.scale() <= 255 && decimal.unscaledValue().bitLength() < Integer.SIZE;
 	}
 
 	private static Object portable(long value) {

@@ -5,6 +5,8 @@ import java.lang.reflect.UndeclaredThrowableException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
+import reactor.core.Exceptions;
+
 /**
  * Looks at what a method failed with.
  */
@@ -14,15 +16,15 @@ public final class Failures {
 	}
 
 	/**
-	 * Return what really failed, without the exceptions that futures, reflection and
-	 * proxies put around it.
+	 * Return what really failed, without the exceptions that futures, reflection, proxies
+	 * and Reactor put around it.
 	 * @param failure the failure
 	 * @return the failure, or the cause inside
 	 */
 	public static Throwable unwrap(Throwable failure) {
-		Throwable unwrapped = failure;
+		Throwable unwrapped = Exceptions.unwrap(failure);
 		while (isWrapper(unwrapped) && unwrapped.getCause() != null) {
-			unwrapped = unwrapped.getCause();
+			unwrapped = Exceptions.unwrap(unwrapped.getCause());
 		}
 		return unwrapped;
 	}

@@ -3,9 +3,12 @@ package io.microservice.service;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * also while it holds no thread; further ones wait in the order they came.
  */
 public final class Workers {
+
+	private static final Log logger = LogFactory.getLog(Workers.class);
 
 	private final int limit;
 
@@ -41,7 +46,8 @@ public final class Workers {
 	}
 
 	/**
-	 * Run some work as soon as a place is free. Does not wait.
+	 * Run some work as soon as a place is free. Does not wait. While the executor refuses
+	 * tasks, as it does when it is shut down, work stays where it is.
 	 * @param work the work
 	 */
 	public void submit(Work work) {
@@ -59,7 +65,15 @@ public final class Workers {
 
 	private void startWaiting() {
 		for (Work next = takeNext(); next != null; next = takeNext()) {
-			this.executor.execute(new Place(next));
+			try {
+				this.executor.execute(new Place(next));
+			}
+			catch (RejectedExecutionException ex) {
+				logger.warn("No thread takes a call, it waits for one that ends: " + ex.getMessage());
+				this.waiting.add(next);
+				this.running.decrementAndGet();
+				return;
+			}
 		}
 	}
 

@@ -1,5 +1,7 @@
 package io.microservice.service;
 
+import java.util.concurrent.atomic.AtomicBoolean;
+
 import io.microservice.context.CallContext;
 import io.microservice.context.CallContextThreadLocalAccessor;
 import io.microservice.context.Deadline;
@@ -30,7 +32,7 @@ final class EntrypointExecution implements Workers.Work {
 
 	private @Nullable Runnable done;
 
-	private boolean answered;
+	private final AtomicBoolean answered = new AtomicBoolean();
 
 	EntrypointExecution(EntrypointRequest request, Observed observed, EntrypointInvoker invoker) {
 		this.request = request;
@@ -76,23 +78,28 @@ final class EntrypointExecution implements Workers.Work {
 	}
 
 	void succeed(@Nullable Object result) {
+		if (this.answered.getAndSet(true)) {
+			return;
+		}
 		try {
 			this.request.succeed(result);
 		}
 		catch (Throwable ex) {
-			fail(ex);
+			answerFailure(ex);
 			return;
 		}
-		this.answered = true;
 		complete(null);
 	}
 
 	private void fail(Throwable thrown) {
-		if (this.answered) {
+		if (this.answered.getAndSet(true)) {
 			logger.error("Call of %s failed after its answer".formatted(this.entrypoint), thrown);
 			return;
 		}
-		this.answered = true;
+		answerFailure(thrown);
+	}
+
+	private void answerFailure(Throwable thrown) {
 		Throwable failure = translate(Failures.unwrap(thrown));
 		log(failure);
 		try {
@@ -116,23 +123,17 @@ final class EntrypointExecution implements Workers.Work {
 
 	private void complete(@Nullable Throwable failure) {
 		this.entrypoint.statistics().completed(System.nanoTime() - this.startTime, failure);
-		try {
-			this.observed.stop(failure);
-		}
-		catch (RuntimeException ex) {
-			logger.error("Could not observe the end of a call of " + this.entrypoint, ex);
-		}
-		finally {
-			if (this.done != null) {
-				this.done.run();
-			}
+		this.observed.stop(failure);
+		if (this.done != null) {
+			this.done.run();
 		}
 	}
 
 	private void log(Throwable failure) {
 		String message = "%s call of %s failed (call id %s)".formatted(this.entrypoint.kind(), this.entrypoint,
 				this.request.context().callId());
-		boolean rejected = failure instanceof RejectedRequestException || failure instanceof DeadlineExceededException;
+		boolean rejected = failure instanceof DeadlineExceededException
+				|| (failure instanceof RejectedRequestException && failure.getCause() == null);
 		try {
 			if (rejected) {
 				logger.warn(message + ": " + failure.getMessage());

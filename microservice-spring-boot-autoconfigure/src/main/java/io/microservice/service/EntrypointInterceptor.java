@@ -11,8 +11,9 @@ import reactor.core.publisher.Mono;
  * An interceptor proceeds, answers early by not proceeding, and changes the result or
  * translates an exception with the operators of the returned {@link Mono}. An empty
  * {@link Mono} stands for {@code null}. It is called on a worker thread, where it may
- * block; what it does after {@link EntrypointChain#proceed} runs on that thread too if
- * the method blocks, and wherever the method completes if it is asynchronous.
+ * block. Wherever it proceeds from, the method is called on a worker thread; what it does
+ * after {@link EntrypointChain#proceed} runs on that thread too if the method blocks, and
+ * wherever the method completes if it is asynchronous.
  */
 @FunctionalInterface
 public interface EntrypointInterceptor {

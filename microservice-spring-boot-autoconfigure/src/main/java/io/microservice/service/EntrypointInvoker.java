@@ -1,11 +1,10 @@
 package io.microservice.service;
 
 import java.util.List;
+import java.util.Objects;
 
 import io.microservice.context.CallContext;
-import io.microservice.service.CallObserver.Observed;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+import io.microservice.context.CallContextThreadLocalAccessor;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -17,8 +16,6 @@ import reactor.core.scheduler.Schedulers;
  * counted and logged when its result is complete.
  */
 public final class EntrypointInvoker {
-
-	private static final Log logger = LogFactory.getLog(EntrypointInvoker.class);
 
 	private final Workers workers;
 
@@ -44,17 +41,7 @@ public final class EntrypointInvoker {
 	 * @param request the call
 	 */
 	public void invoke(EntrypointRequest request) {
-		this.workers.submit(new EntrypointExecution(request, observe(request), this));
-	}
-
-	private Observed observe(EntrypointRequest request) {
-		try {
-			return this.observer.received(request);
-		}
-		catch (RuntimeException ex) {
-			logger.error("A call of %s is not observed".formatted(request.entrypoint()), ex);
-			return Observed.NOTHING;
-		}
+		this.workers.submit(new EntrypointExecution(request, GuardedObservation.begin(this.observer, request), this));
 	}
 
 	/**
@@ -64,7 +51,7 @@ public final class EntrypointInvoker {
 	 */
 	@Nullable Mono<Object> call(EntrypointCall call, EntrypointExecution execution) throws Throwable {
 		if (!this.interceptors.isEmpty()) {
-			return proceed(call, 0);
+			return proceed(call, 0, Thread.currentThread());
 		}
 		Object result = call.invoke();
 		Mono<Object> later = this.results.later(result);
@@ -74,18 +61,27 @@ public final class EntrypointInvoker {
 		return later;
 	}
 
-	private Mono<Object> proceed(EntrypointCall call, int position) {
-		if (position < this.interceptors.size()) {
-			return this.interceptors.get(position).intercept(call, (next) -> proceed(next, position + 1));
+	private Mono<Object> proceed(EntrypointCall call, int position, Thread worker) {
+		if (position == this.interceptors.size()) {
+			Mono<Object> invocation = Mono.defer(() -> invokeMethod(call));
+			return Mono
+				.defer(() -> (Thread.currentThread() == worker) ? invocation : invocation.subscribeOn(this.scheduler));
 		}
-		Mono<Object> invocation = Mono.defer(() -> invokeMethod(call));
-		return Mono
-			.defer(() -> Schedulers.isInNonBlockingThread() ? invocation.subscribeOn(this.scheduler) : invocation);
+		EntrypointInterceptor interceptor = this.interceptors.get(position);
+		try {
+			Mono<Object> result = interceptor.intercept(call, (next) -> proceed(next, position + 1, worker));
+			return Objects.requireNonNull(result, () -> interceptor.getClass().getName() + " returned null");
+		}
+		catch (Throwable ex) {
+			return Mono.error(ex);
+		}
 	}
 
 	private Mono<Object> invokeMethod(EntrypointCall call) {
-		try (CallContext.Scope scope = call.context().makeCurrent()) {
-			return this.results.toMono(call.invoke());
+		CallContext callContext = call.context();
+		try (CallContext.Scope scope = callContext.makeCurrent()) {
+			return this.results.toMono(call.invoke())
+				.contextWrite((context) -> context.put(CallContextThreadLocalAccessor.KEY, callContext));
 		}
 		catch (Throwable ex) {
 			return Mono.error(ex);

@@ -7,8 +7,7 @@ import org.reactivestreams.Subscription;
 import reactor.core.publisher.BaseSubscriber;
 
 /**
- * Reports the one result or the one failure of a publisher, and reports exactly once even
- * if the subscriber is cancelled.
+ * Reports the one result or the one failure of a publisher, once.
  */
 final class SingleResultSubscriber extends BaseSubscriber<Object> {
 

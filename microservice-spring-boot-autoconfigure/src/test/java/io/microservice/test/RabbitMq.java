@@ -16,9 +16,11 @@ public final class RabbitMq {
 
 	private static final String IMAGE = "rabbitmq:4-management";
 
-	private final RabbitMQContainer container = new RabbitMQContainer(IMAGE);
+	private final RabbitMQContainer container;
 
-	private RabbitMq() {
+	private RabbitMq(RabbitMQContainer container) {
+		this.container = container;
+		container.start();
 	}
 
 	/**
@@ -32,9 +34,7 @@ public final class RabbitMq {
 	 * Start a broker of one's own, to be stopped by the caller.
 	 */
 	public static RabbitMq start() {
-		RabbitMq rabbit = new RabbitMq();
-		rabbit.container.start();
-		return rabbit;
+		return new RabbitMq(new RabbitMQContainer(IMAGE));
 	}
 
 	public void stop() {
@@ -114,7 +114,30 @@ public final class RabbitMq {
 
 	private static final class Shared {
 
-		private static final RabbitMq INSTANCE = start();
+		private static final RabbitMq INSTANCE = new RabbitMq(new SharedContainer());
+
+	}
+
+	/**
+	 * Outlives the application contexts that have it as a bean, and ends with the JVM.
+	 */
+	private static final class SharedContainer extends RabbitMQContainer {
+
+		SharedContainer() {
+			super(IMAGE);
+		}
+
+		@Override
+		public void start() {
+			if (!isRunning()) {
+				super.start();
+				Runtime.getRuntime().addShutdownHook(new Thread(super::stop));
+			}
+		}
+
+		@Override
+		public void stop() {
+		}
 
 	}
 

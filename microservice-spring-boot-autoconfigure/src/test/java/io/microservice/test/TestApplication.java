@@ -1,0 +1,66 @@
+package io.microservice.test;
+
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Starts applications on the {@link RabbitMq#shared() shared} RabbitMQ, as many as a test needs.
+ */
+public final class TestApplication {
+
+	private TestApplication() {
+	}
+
+	/**
+	 * Start an application with auto-configuration.
+	 * @param beans classes of further beans
+	 */
+	public static ConfigurableApplicationContext run(Class<?>... beans) {
+		return with().run(beans);
+	}
+
+	/**
+	 * Return what starts an application with properties.
+	 * @param properties the properties, {@code name=value} each
+	 */
+	public static Builder with(String... properties) {
+		return new Builder(properties);
+	}
+
+	/**
+	 * Starts an application with properties.
+	 */
+	public static final class Builder {
+
+		private final String[] properties;
+
+		private Builder(String... properties) {
+			this.properties = properties;
+		}
+
+		/**
+		 * Start an application with auto-configuration.
+		 * @param beans classes of further beans
+		 */
+		public ConfigurableApplicationContext run(Class<?>... beans) {
+			return new SpringApplicationBuilder(AutoConfigured.class, RabbitMqConfiguration.class).sources(beans)
+				.web(WebApplicationType.NONE)
+				.bannerMode(Banner.Mode.OFF)
+				.registerShutdownHook(false)
+				.properties(this.properties)
+				.run();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class AutoConfigured {
+
+	}
+
+}

@@ -8,7 +8,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Starts applications on the {@link RabbitMq#shared() shared} RabbitMQ, as many as a test needs.
+ * Starts applications on the {@link RabbitMq#shared() shared} RabbitMQ, as many as a test
+ * needs.
  */
 public final class TestApplication {
 

@@ -1,0 +1,53 @@
+package io.microservice.rpc.server;
+
+import io.microservice.service.Entrypoint;
+import io.microservice.service.EntrypointMethod;
+import jakarta.validation.Validator;
+import jakarta.validation.metadata.MethodDescriptor;
+
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Checks arguments with Bean Validation, of the methods that have constraints on their
+ * parameters.
+ */
+public final class BeanValidation {
+
+	private final Validator validator;
+
+	private final boolean proxies;
+
+	/**
+	 * Create a validation.
+	 * @param validator the validator
+	 * @param proxies whether proxies check the arguments of beans that are
+	 * {@link Validated}
+	 */
+	public BeanValidation(Validator validator, boolean proxies) {
+		this.validator = validator;
+		this.proxies = proxies;
+	}
+
+	ArgumentValidator validator(Entrypoint entrypoint, MethodParameters parameters) {
+		if (!hasConstraints(entrypoint.method())) {
+			return ArgumentValidator.NONE;
+		}
+		ConstraintViolations violations = new ConstraintViolations(entrypoint, parameters);
+		if (this.proxies && isValidated(entrypoint.method())) {
+			return new ProxyValidator(entrypoint.method(), violations);
+		}
+		return new BeanArgumentValidator(this.validator.forExecutables(), entrypoint.method(), violations);
+	}
+
+	private boolean hasConstraints(EntrypointMethod method) {
+		MethodDescriptor descriptor = this.validator.getConstraintsForClass(method.type())
+			.getConstraintsForMethod(method.declared().getName(), method.declared().getParameterTypes());
+		return descriptor != null && descriptor.hasConstrainedParameters();
+	}
+
+	private static boolean isValidated(EntrypointMethod method) {
+		return AnnotatedElementUtils.hasAnnotation(method.type(), Validated.class);
+	}
+
+}

@@ -1,0 +1,115 @@
+package io.microservice.rpc.server;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.microservice.rpc.Rpc;
+import io.microservice.rpc.RpcNames;
+import io.microservice.rpc.RpcNaming;
+import io.microservice.service.Entrypoint;
+import io.microservice.service.EntrypointInvokers;
+import io.microservice.service.EntrypointMethod;
+import io.microservice.service.EntrypointRegistrar;
+import io.microservice.service.InvalidEntrypointException;
+import io.microservice.service.ServiceRegistry;
+import io.microservice.wire.JsonCodec;
+import io.microservice.wire.RpcReplyWriter;
+import io.microservice.wire.RpcRequestReader;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.StringUtils;
+
+/**
+ * Makes entrypoints of the methods with {@link Rpc}, for an {@link RpcServer} to serve.
+ */
+public final class RpcEntrypointRegistrar implements EntrypointRegistrar<Rpc> {
+
+	private static final int LONGEST_ROUTING_KEY = 255;
+
+	private final ServiceRegistry registry;
+
+	private final EntrypointInvokers invokers;
+
+	private final JsonCodec codec;
+
+	private final RpcNaming naming;
+
+	private final @Nullable BeanValidation validation;
+
+	private final List<RpcEntrypoint> entrypoints = new ArrayList<>();
+
+	/**
+	 * Create a registrar.
+	 * @param registry knows all entrypoints of the application
+	 * @param invokers make what runs the calls
+	 * @param codec reads arguments and writes results
+	 * @param naming makes names on the wire of names in Java
+	 * @param validation checks arguments, or {@code null} not to check them
+	 */
+	public RpcEntrypointRegistrar(ServiceRegistry registry, EntrypointInvokers invokers, JsonCodec codec,
+			RpcNaming naming, @Nullable BeanValidation validation) {
+		this.registry = registry;
+		this.invokers = invokers;
+		this.codec = codec;
+		this.naming = naming;
+		this.validation = validation;
+	}
+
+	@Override
+	public Class<Rpc> annotationType() {
+		return Rpc.class;
+	}
+
+	@Override
+	public void register(Rpc annotation, EntrypointMethod method) {
+		String name = wireName(annotation, method);
+		MethodParameters parameters = new MethodParameters(method, this.naming,
+				Arrays.asList(annotation.sensitiveArguments()));
+		Entrypoint entrypoint = new Entrypoint("rpc", name, method,
+				new HashSet<>(Arrays.asList(annotation.expectedExceptions())), parameters.sensitive());
+		this.registry.register(entrypoint);
+		this.entrypoints.add(new RpcEntrypoint(entrypoint, this.invokers.invoker(entrypoint),
+				new ArgumentsReader(new RpcRequestReader(this.codec, name, parameters.onTheWire(this.codec)),
+						parameters.injected()),
+				(this.validation != null) ? this.validation.validator(entrypoint, parameters) : ArgumentValidator.NONE,
+				new RpcReplyWriter(this.codec, this.codec.type(ResultType.of(method)))));
+	}
+
+	/**
+	 * Return the entrypoints by the name of their service and their own name.
+	 */
+	Map<String, Map<String, RpcEntrypoint>> entrypoints() {
+		Map<String, Map<String, RpcEntrypoint>> services = new LinkedHashMap<>();
+		for (RpcEntrypoint target : this.entrypoints) {
+			Entrypoint entrypoint = target.entrypoint();
+			services.computeIfAbsent(entrypoint.service().name(), (service) -> new LinkedHashMap<>())
+				.put(entrypoint.name(), target);
+		}
+		return Collections.unmodifiableMap(services);
+	}
+
+	private String wireName(Rpc annotation, EntrypointMethod method) {
+		String given = annotation.name();
+		String name = given.isEmpty() ? this.naming.toWire(method.declared().getName()) : given;
+		if (!StringUtils.hasText(name) || name.indexOf('.') >= 0) {
+			throw new InvalidEntrypointException(
+					"Method %s has the RPC name '%s', which no request can reach.".formatted(method, name),
+					"Give it a name that is not blank and has no dot.");
+		}
+		String routingKey = RpcNames.routingKey(method.service().name(), name);
+		if (routingKey.getBytes(StandardCharsets.UTF_8).length > LONGEST_ROUTING_KEY) {
+			throw new InvalidEntrypointException(
+					"Method %s has the routing key '%s', which is longer than the %d bytes AMQP allows.".formatted(
+							method, routingKey, LONGEST_ROUTING_KEY),
+					"Give the service or the method a shorter name.");
+		}
+		return name;
+	}
+
+}

@@ -1,8 +1,10 @@
 package io.microservice.amqp;
 
+import java.net.URI;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Consumer;
 
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
@@ -18,18 +20,37 @@ public final class AmqpClient implements DisposableBean {
 
 	private final AmqpConnections connections;
 
+	private final Runnable disconnect;
+
 	private final ScheduledThreadPoolExecutor scheduler;
 
 	/**
 	 * Create a client. Nothing is connected yet.
-	 * @param connectionFactory makes the connections
+	 * @param connectionFactory makes the connections; stays open when the client is
+	 * destroyed
 	 */
 	public AmqpClient(ConnectionFactory connectionFactory) {
+		this(connectionFactory, () -> {
+		});
+	}
+
+	private AmqpClient(ConnectionFactory connectionFactory, Runnable disconnect) {
+		this.disconnect = disconnect;
 		this.connections = new AmqpConnections(connectionFactory);
 		CustomizableThreadFactory threads = new CustomizableThreadFactory("amqp-recovery-");
 		this.scheduler = new ScheduledThreadPoolExecutor(RECOVERY_THREADS, threads);
 		this.scheduler.setRemoveOnCancelPolicy(true);
 		this.scheduler.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+	}
+
+	/**
+	 * Create a client with connections of its own. Nothing is connected yet.
+	 * @param uri where the broker is, {@code amqp://user:password@host:port/vhost}
+	 * @return the client, which closes its connections when it is destroyed
+	 */
+	public static AmqpClient of(URI uri) {
+		CachingConnectionFactory connectionFactory = new CachingConnectionFactory(uri);
+		return new AmqpClient(connectionFactory, connectionFactory::destroy);
 	}
 
 	/**
@@ -56,6 +77,7 @@ public final class AmqpClient implements DisposableBean {
 	@Override
 	public void destroy() {
 		this.scheduler.shutdownNow();
+		this.disconnect.run();
 	}
 
 }

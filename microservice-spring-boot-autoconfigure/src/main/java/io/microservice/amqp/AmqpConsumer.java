@@ -2,6 +2,7 @@ package io.microservice.amqp;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 
@@ -63,17 +64,43 @@ public final class AmqpConsumer {
 	}
 
 	/**
+	 * Return when the queue is declared and messages come in.
+	 * @return completed if the channel is open; completed exceptionally, soon, if it
+	 * cannot be opened
+	 */
+	public CompletableFuture<?> ready() {
+		return this.keeper.channel();
+	}
+
+	/**
 	 * Take no more messages. What was delivered but not begun goes back to the broker
 	 * when the consumer is {@link #stop stopped}.
 	 */
 	public void cancel() {
 		String tag = this.consumerTag;
+		this.consumerTag = null;
 		if (tag != null && this.keeper.openChannel() instanceof Channel channel) {
 			try {
 				channel.basicCancel(tag);
 			}
 			catch (IOException | AlreadyClosedException ex) {
 				logger.debug("The channel of queue '%s' is gone already".formatted(this.options.queue()), ex);
+			}
+		}
+	}
+
+	/**
+	 * Delete the queue and what is in it, if the channel is open. To be called instead of
+	 * leaving the queue to the broker, before the consumer is {@link #stop stopped}.
+	 */
+	public void deleteQueue() {
+		cancel();
+		if (this.keeper.openChannel() instanceof Channel channel) {
+			try {
+				channel.queueDelete(this.options.queue());
+			}
+			catch (IOException | AlreadyClosedException ex) {
+				logger.debug("Queue '%s' could not be deleted".formatted(this.options.queue()), ex);
 			}
 		}
 	}

@@ -2,8 +2,8 @@ package io.microservice.rpc;
 
 /**
  * Thrown when the reply cannot come any more, because the broker no longer has the queue
- * it was to come to: the connection was lost for longer than the queue waits for it, or
- * the queue was deleted. The method may have run.
+ * it was to come to: the connection was lost for longer than the queue waits for it, the
+ * queue was deleted, or the client was stopped. The method may have run.
  */
 public class ReplyLostException extends RpcException {
 

@@ -17,8 +17,12 @@ import org.springframework.core.annotation.AliasFor;
  * {@link java.util.concurrent.CompletableFuture}, a {@code Mono} or an {@code RpcReply}
  * does not; a {@code Mono} calls on subscription, once for every subscriber. Default
  * methods are ordinary methods.
+ *
+ * <p>
+ * On an injection point of type {@code RpcProxy} the annotation names the service the
+ * proxy calls.
  */
-@Target(ElementType.TYPE)
+@Target({ ElementType.TYPE, ElementType.FIELD, ElementType.PARAMETER })
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 public @interface RpcClient {

@@ -1,0 +1,13 @@
+package io.microservice.benchmarks;
+
+import java.net.URI;
+
+/**
+ * Where the two sides of a scenario meet.
+ *
+ * @param broker the broker
+ * @param service the name of the service, one for each variant
+ */
+public record Target(URI broker, String service) {
+
+}

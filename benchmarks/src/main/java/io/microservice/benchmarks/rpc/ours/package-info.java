@@ -1,0 +1,4 @@
+@NullMarked
+package io.microservice.benchmarks.rpc.ours;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.microservice.benchmarks.rpc;
+
+import org.jspecify.annotations.NullMarked;

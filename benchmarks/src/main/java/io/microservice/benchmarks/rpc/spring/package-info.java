@@ -1,0 +1,4 @@
+@NullMarked
+package io.microservice.benchmarks.rpc.spring;
+
+import org.jspecify.annotations.NullMarked;

@@ -22,7 +22,11 @@ public final class RpcReplyWriter {
 
 	private static final byte[] AFTER_ERROR = "}".getBytes(StandardCharsets.US_ASCII);
 
+	private final Class<?> resultType;
+
 	private final ObjectWriter resultWriter;
+
+	private final ObjectWriter otherWriter;
 
 	private final ObjectWriter errorWriter;
 
@@ -32,20 +36,23 @@ public final class RpcReplyWriter {
 	 * @param resultType the declared type of the result
 	 */
 	public RpcReplyWriter(JsonCodec codec, JavaType resultType) {
+		this.resultType = resultType.getRawClass();
 		this.resultWriter = codec.writer(resultType);
+		this.otherWriter = codec.writer(codec.type(Object.class));
 		this.errorWriter = codec.writer(codec.type(ErrorPayload.class));
 	}
 
 	/**
 	 * Write the reply of a method that returned.
-	 * @param result what it returned
+	 * @param result what it returned, or something of another type that was put in its
+	 * place
 	 * @return the body
 	 * @throws RejectedRequestException if the result cannot be serialized
 	 */
 	public byte[] result(@Nullable Object result) {
 		byte[] json;
 		try {
-			json = this.resultWriter.writeValueAsBytes(result);
+			json = writer(result).writeValueAsBytes(result);
 		}
 		catch (RuntimeException | StackOverflowError ex) {
 			throw new RejectedRequestException(ErrorPayload.unserializableValue(result), ex);
@@ -60,6 +67,10 @@ public final class RpcReplyWriter {
 	 */
 	public byte[] error(ErrorPayload error) {
 		return enclose(BEFORE_ERROR, this.errorWriter.writeValueAsBytes(error), AFTER_ERROR);
+	}
+
+	private ObjectWriter writer(@Nullable Object result) {
+		return (result == null || this.resultType.isInstance(result)) ? this.resultWriter : this.otherWriter;
 	}
 
 	private static byte[] enclose(byte[] before, byte[] json, byte[] after) {

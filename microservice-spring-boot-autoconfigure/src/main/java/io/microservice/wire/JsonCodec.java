@@ -2,6 +2,7 @@ package io.microservice.wire;
 
 import java.io.OutputStream;
 import java.lang.reflect.Type;
+import java.util.List;
 
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -63,6 +64,15 @@ public final class JsonCodec {
 	 */
 	public JavaType type(Type type) {
 		return this.mapper.constructType(type);
+	}
+
+	/**
+	 * Return the Jackson type for a list.
+	 * @param element the type of the elements
+	 * @return the type of the list
+	 */
+	public JavaType listOf(JavaType element) {
+		return this.mapper.getTypeFactory().constructCollectionType(List.class, element);
 	}
 
 	/**

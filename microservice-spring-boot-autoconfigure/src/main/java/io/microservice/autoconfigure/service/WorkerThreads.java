@@ -5,7 +5,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -47,7 +46,7 @@ final class WorkerThreads implements Function<String, Workers>, DisposableBean {
 
 	private Executor pool(String prefix) {
 		ThreadPoolExecutor pool = new ThreadPoolExecutor(this.limit, this.limit, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS,
-				new LinkedBlockingQueue<>(), new CustomizableThreadFactory(prefix), new DiscardPolicy());
+				new LinkedBlockingQueue<>(), new CustomizableThreadFactory(prefix));
 		pool.allowCoreThreadTimeOut(true);
 		this.shutdowns.add(pool::shutdownNow);
 		return pool;

@@ -78,7 +78,7 @@ public final class RpcEntrypointRegistrar implements EntrypointRegistrar<Rpc> {
 				new ArgumentsReader(new RpcRequestReader(this.codec, name, parameters.onTheWire(this.codec)),
 						parameters.injected()),
 				(this.validation != null) ? this.validation.validator(entrypoint, parameters) : ArgumentValidator.NONE,
-				new RpcReplyWriter(this.codec, this.codec.type(ResultType.of(method)))));
+				new RpcReplyWriter(this.codec, ResultType.of(method, this.codec))));
 	}
 
 	/**

@@ -64,9 +64,8 @@ class RpcServerErrorTests {
 	@AfterAll
 	static void stop() {
 		Awaitility.await()
-			.untilAsserted(
-					() -> assertThat(RabbitMq.shared().control("list_queues", "-q", "name", "messages"))
-						.containsPattern("rpc-server-errors\\s+0"));
+			.untilAsserted(() -> assertThat(RabbitMq.shared().control("list_queues", "-q", "name", "messages"))
+				.containsPattern("rpc-server-errors\\s+0"));
 		caller.close();
 		application.close();
 	}

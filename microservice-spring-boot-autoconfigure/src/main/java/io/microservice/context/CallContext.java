@@ -266,7 +266,7 @@ public final class CallContext {
 	 * data, without the deadline.
 	 * @return a new, modifiable map
 	 */
-	public Map<String, Object> toHeaders() {
+	public Map<String, @Nullable Object> toHeaders() {
 		Map<String, Object> prepared = this.headers;
 		if (prepared == null) {
 			prepared = new LinkedHashMap<>();

@@ -1,0 +1,57 @@
+package io.microservice.rpc.client;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+import io.microservice.amqp.AmqpClient;
+import io.microservice.rpc.RpcNaming;
+import io.microservice.service.CallObserver;
+import io.microservice.test.RabbitMq;
+import io.microservice.wire.JsonCodec;
+
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+
+/**
+ * A caller with connections of its own, and the way to all services over it.
+ */
+final class TestCaller implements AutoCloseable {
+
+	private final CachingConnectionFactory connectionFactory;
+
+	private final AmqpClient client;
+
+	private final RpcCaller caller;
+
+	private final ClusterRpc rpc;
+
+	TestCaller(RabbitMq rabbit, CallOptions options) {
+		this(rabbit, options, CallObserver.NONE);
+	}
+
+	TestCaller(RabbitMq rabbit, CallOptions options, CallObserver observer) {
+		this.connectionFactory = rabbit.connectionFactory();
+		this.client = new AmqpClient(this.connectionFactory);
+		this.caller = new RpcCaller(this.client,
+				new RpcCallerOptions("tests", FakeService.EXCHANGE, true, Duration.ofSeconds(2), Map.of()), observer);
+		this.rpc = new ClusterRpc(this.caller, new JsonCodec(), new RemoteExceptions(), RpcNaming.AS_DECLARED,
+				(service) -> options, UnaryOperator.identity());
+		this.caller.start();
+	}
+
+	ClusterRpc rpc() {
+		return this.rpc;
+	}
+
+	RpcCaller caller() {
+		return this.caller;
+	}
+
+	@Override
+	public void close() {
+		this.caller.stop();
+		this.client.destroy();
+		this.connectionFactory.destroy();
+	}
+
+}

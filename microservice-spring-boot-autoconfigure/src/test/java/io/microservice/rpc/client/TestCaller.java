@@ -1,9 +1,11 @@
 package io.microservice.rpc.client;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
+import com.rabbitmq.client.impl.AMQConnection;
 import io.microservice.amqp.AmqpClient;
 import io.microservice.rpc.RpcNaming;
 import io.microservice.service.CallObserver;
@@ -30,13 +32,31 @@ final class TestCaller implements AutoCloseable {
 	}
 
 	TestCaller(RabbitMq rabbit, CallOptions options, CallObserver observer) {
+		this(rabbit, observer, options);
+		this.caller.start();
+	}
+
+	private TestCaller(RabbitMq rabbit, CallObserver observer, CallOptions options) {
 		this.connectionFactory = rabbit.connectionFactory();
 		this.client = new AmqpClient(this.connectionFactory);
 		this.caller = new RpcCaller(this.client,
 				new RpcCallerOptions("tests", FakeService.EXCHANGE, true, Duration.ofSeconds(2), Map.of()), observer);
 		this.rpc = new ClusterRpc(this.caller, new JsonCodec(), new RemoteExceptions(), RpcNaming.AS_DECLARED,
 				(service) -> options, UnaryOperator.identity());
-		this.caller.start();
+	}
+
+	static TestCaller notStarted(RabbitMq rabbit) {
+		return new TestCaller(rabbit, CallObserver.NONE, CallOptions.DEFAULT);
+	}
+
+	/**
+	 * Cut the connections, as the broker or the network would.
+	 */
+	void disconnect() {
+		for (CachingConnectionFactory factory : List.of(this.connectionFactory,
+				(CachingConnectionFactory) this.connectionFactory.getPublisherConnectionFactory())) {
+			((AMQConnection) factory.createConnection().getDelegate()).getFrameHandler().close();
+		}
 	}
 
 	ClusterRpc rpc() {

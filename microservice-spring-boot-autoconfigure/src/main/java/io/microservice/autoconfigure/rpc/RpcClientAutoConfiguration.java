@@ -1,6 +1,5 @@
 package io.microservice.autoconfigure.rpc;
 
-import java.time.Duration;
 import java.util.Map;
 
 import io.microservice.amqp.AmqpClient;
@@ -8,7 +7,6 @@ import io.microservice.autoconfigure.MicroserviceAutoConfiguration;
 import io.microservice.autoconfigure.MicroserviceProperties;
 import io.microservice.autoconfigure.amqp.MicroserviceAmqpAutoConfiguration;
 import io.microservice.autoconfigure.observation.MicroserviceObservationAutoConfiguration;
-import io.microservice.autoconfigure.rpc.RpcClientProperties.DeliveryMode;
 import io.microservice.rpc.RpcClient;
 import io.microservice.rpc.client.ClusterRpc;
 import io.microservice.rpc.client.RemoteExceptionClass;
@@ -29,7 +27,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Scope;
@@ -58,12 +55,8 @@ public final class RpcClientAutoConfiguration {
 			MicroserviceProperties microservice, Environment environment, ObjectProvider<CallObserver> observer) {
 		String name = StringUtils.hasText(microservice.name()) ? microservice.name()
 				: environment.getProperty("spring.application.name");
-		Duration shutdownTimeout = Binder.get(environment)
-			.bind("spring.lifecycle.timeout-per-shutdown-phase", Duration.class)
-			.orElse(RpcCallerOptions.DEFAULT_SHUTDOWN_TIMEOUT);
 		RpcCallerOptions options = new RpcCallerOptions(StringUtils.hasText(name) ? name : ANONYMOUS,
-				rpcProperties.exchange(), properties.deliveryMode() == DeliveryMode.PERSISTENT, shutdownTimeout,
-				Map.of());
+				rpcProperties.exchange(), properties.deliveryMode(), properties.shutdownTimeout(), Map.of());
 		return new RpcCaller(client, options, observer.getIfUnique(() -> CallObserver.NONE));
 	}
 

@@ -3,6 +3,7 @@ package io.microservice.autoconfigure.rpc;
 import java.time.Duration;
 import java.util.Map;
 
+import io.microservice.amqp.DeliveryMode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -11,33 +12,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Properties of RPC clients.
  *
- * @param enabled Whether to make RPC clients.
  * @param timeout Time a call waits for its reply.
  * @param deliveryMode Whether requests survive a restart of the broker.
  * @param retry When calls are made again.
+ * @param shutdownTimeout How long a shutdown waits for replies.
  * @param services Services that are called otherwise, by name.
  */
 @ConfigurationProperties("microservice.rpc.client")
-public record RpcClientProperties(@DefaultValue("true") boolean enabled, @DefaultValue("30s") Duration timeout,
+public record RpcClientProperties(@DefaultValue("30s") Duration timeout,
 		@DefaultValue("persistent") DeliveryMode deliveryMode, @DefaultValue Retry retry,
-		@DefaultValue Map<String, Service> services) {
-
-	/**
-	 * Whether requests survive a restart of the broker.
-	 */
-	public enum DeliveryMode {
-
-		/**
-		 * They do, as nameko's.
-		 */
-		PERSISTENT,
-
-		/**
-		 * They do not, which is faster.
-		 */
-		TRANSIENT
-
-	}
+		@DefaultValue("30s") Duration shutdownTimeout, @DefaultValue Map<String, Service> services) {
 
 	/**
 	 * When calls are made again that certainly were not executed, or whose method is

@@ -1,6 +1,7 @@
 package io.microservice.rpc.client;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.microservice.rpc.RpcException;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class AsyncCall extends RpcCall {
 
 	private final Outcome future = new Outcome();
+
+	private final AtomicBoolean done = new AtomicBoolean();
 
 	AsyncCall(RpcCaller caller, RemoteMethod method, byte[] body) {
 		super(caller, method, body);
@@ -25,7 +28,7 @@ final class AsyncCall extends RpcCall {
 
 	@Override
 	boolean isDone() {
-		return this.future.isDone();
+		return this.done.get();
 	}
 
 	@Override
@@ -52,28 +55,32 @@ final class AsyncCall extends RpcCall {
 		CallbackThread.run(() -> this.future.completeExceptionally(failure));
 	}
 
+	/**
+	 * The call is over before those who wait for the future go on.
+	 */
+	private boolean end(@Nullable Throwable failure) {
+		if (this.done.getAndSet(true)) {
+			return false;
+		}
+		ended(failure);
+		return true;
+	}
+
 	private final class Outcome extends CompletableFuture<@Nullable Object> {
 
 		@Override
 		public boolean complete(@Nullable Object result) {
-			return ended(super.complete(result), null);
+			return end(null) && super.complete(result);
 		}
 
 		@Override
 		public boolean completeExceptionally(Throwable failure) {
-			return ended(super.completeExceptionally(failure), failure);
+			return end(failure) && super.completeExceptionally(failure);
 		}
 
 		@Override
 		public boolean cancel(boolean mayInterruptIfRunning) {
-			return ended(super.cancel(mayInterruptIfRunning), null);
-		}
-
-		private boolean ended(boolean first, @Nullable Throwable failure) {
-			if (first) {
-				AsyncCall.this.ended(failure);
-			}
-			return first;
+			return end(null) ? super.cancel(mayInterruptIfRunning) : isCancelled();
 		}
 
 	}

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 import io.microservice.amqp.AmqpClient;
+import io.microservice.amqp.DeliveryMode;
 import io.microservice.context.CallContext;
 import io.microservice.rpc.RpcNames;
 import io.microservice.rpc.RpcNaming;
@@ -38,7 +39,7 @@ public final class ClusterRpcBuilder {
 
 	private String exchange = RpcNames.DEFAULT_EXCHANGE;
 
-	private boolean persistent = true;
+	private DeliveryMode deliveryMode = DeliveryMode.PERSISTENT;
 
 	private CallOptions options = CallOptions.DEFAULT;
 
@@ -94,11 +95,11 @@ public final class ClusterRpcBuilder {
 
 	/**
 	 * Set whether requests survive a restart of the broker. By default they do.
-	 * @param persistent {@code false} for transient requests, which are faster
+	 * @param deliveryMode the delivery mode
 	 * @return this builder
 	 */
-	public ClusterRpcBuilder persistent(boolean persistent) {
-		this.persistent = persistent;
+	public ClusterRpcBuilder deliveryMode(DeliveryMode deliveryMode) {
+		this.deliveryMode = deliveryMode;
 		return this;
 	}
 
@@ -182,7 +183,7 @@ public final class ClusterRpcBuilder {
 	public ClusterRpc build() {
 		AmqpClient shared = this.client;
 		AmqpClient used = (shared != null) ? shared : AmqpClient.of(this.uri);
-		RpcCaller caller = new RpcCaller(used, new RpcCallerOptions(this.name, this.exchange, this.persistent,
+		RpcCaller caller = new RpcCaller(used, new RpcCallerOptions(this.name, this.exchange, this.deliveryMode,
 				this.options.timeout(), this.contextData), this.observer);
 		Runnable closing = () -> {
 			caller.stop();

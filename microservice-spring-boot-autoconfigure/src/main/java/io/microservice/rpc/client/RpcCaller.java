@@ -14,6 +14,7 @@ import io.microservice.amqp.AmqpMessage;
 import io.microservice.amqp.AmqpProperties;
 import io.microservice.amqp.AmqpPublisher;
 import io.microservice.amqp.AmqpTopology;
+import io.microservice.amqp.DeliveryMode;
 import io.microservice.amqp.ReturnedMessage;
 import io.microservice.context.CallContext;
 import io.microservice.rpc.ReplyLostException;
@@ -238,7 +239,7 @@ public final class RpcCaller implements SmartLifecycle {
 		Map<String, @Nullable Object> headers = call.headers();
 		AmqpProperties.Builder properties = AmqpProperties.builder()
 			.content(JsonCodec.CONTENT_TYPE, JsonCodec.CONTENT_ENCODING)
-			.persistent(this.options.persistent())
+			.persistent(this.options.deliveryMode() == DeliveryMode.PERSISTENT)
 			.priority(0)
 			.correlationId(call.correlationId())
 			.headers(headers);

@@ -3,11 +3,23 @@ package io.microservice.rpc.client;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 
 /**
- * The bean definition of a client interface, which can be written down ahead of time.
+ * Makes the bean of a client interface. Called by bean definitions, those written down
+ * ahead of time among them.
  */
-final class RpcClientBean {
+public final class RpcClientBean {
 
 	private RpcClientBean() {
+	}
+
+	/**
+	 * Make a client.
+	 * @param <T> the interface
+	 * @param rpc makes it
+	 * @param type the interface
+	 * @return the client
+	 */
+	public static <T> T create(ClusterRpc rpc, Class<T> type) {
+		return rpc.client(type);
 	}
 
 	static RootBeanDefinition definition(Class<?> type) {
@@ -17,10 +29,6 @@ final class RpcClientBean {
 		definition.getConstructorArgumentValues().addIndexedArgumentValue(1, type);
 		definition.setTargetType(type);
 		return definition;
-	}
-
-	static <T> T create(ClusterRpc rpc, Class<T> type) {
-		return rpc.client(type);
 	}
 
 }

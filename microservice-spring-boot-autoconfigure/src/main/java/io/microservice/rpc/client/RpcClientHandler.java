@@ -1,7 +1,10 @@
 package io.microservice.rpc.client;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -28,13 +31,29 @@ final class RpcClientHandler implements InvocationHandler {
 			return remote.invoke(arguments);
 		}
 		if (method.isDefault()) {
-			return InvocationHandler.invokeDefault(proxy, method, arguments);
+			return invokeDefault(proxy, method, arguments);
 		}
 		return switch (method.getName()) {
 			case "equals" -> arguments != null && proxy == arguments[0];
 			case "hashCode" -> System.identityHashCode(proxy);
 			default -> this.description;
 		};
+	}
+
+	/**
+	 * {@link InvocationHandler#invokeDefault} must not call methods of an interface that
+	 * is not public, unless it is ours.
+	 */
+	private static @Nullable Object invokeDefault(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
+			throws Throwable {
+		Class<?> type = method.getDeclaringClass();
+		if (Modifier.isPublic(type.getModifiers())) {
+			return InvocationHandler.invokeDefault(proxy, method, arguments);
+		}
+		MethodHandle handle = MethodHandles.privateLookupIn(type, MethodHandles.lookup())
+			.unreflectSpecial(method, type)
+			.bindTo(proxy);
+		return (arguments != null) ? handle.invokeWithArguments(arguments) : handle.invoke();
 	}
 
 }

@@ -273,14 +273,16 @@ class ClusterRpcTests {
 
 	@Test
 	void whenThreadMustNotBlockThenBlockingIsRefused() {
-		try (FakeService service = FakeService.answering(rabbit, "1")) {
+		try (FakeService service = FakeService.silent(rabbit)) {
 			RpcProxyMethod<Object> method = rpc.service(service.name()).method("run");
 			Mono<Object> onEventLoop = Mono.fromCallable(method::call).subscribeOn(Schedulers.parallel());
 			assertThatIllegalStateException().isThrownBy(onEventLoop::block)
 				.withMessageContaining(service.name() + ".run")
 				.withMessageContaining("parallel-")
 				.withMessageContaining("Mono");
+			assertThat(service.requests).isEmpty();
 			CompletableFuture<Object> inCallback = method.callAsync().toFuture().thenApply((result) -> method.call());
+			service.reply(service.take(), "1");
 			assertThat(inCallback).failsWithin(Duration.ofSeconds(10))
 				.withThrowableThat()
 				.withCauseInstanceOf(IllegalStateException.class);

@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 
 import com.rabbitmq.client.impl.AMQConnection;
 import io.microservice.amqp.AmqpClient;
+import io.microservice.amqp.DeliveryMode;
 import io.microservice.rpc.RpcNaming;
 import io.microservice.service.CallObserver;
 import io.microservice.test.RabbitMq;
@@ -39,8 +40,8 @@ final class TestCaller implements AutoCloseable {
 	private TestCaller(RabbitMq rabbit, CallObserver observer, CallOptions options) {
 		this.connectionFactory = rabbit.connectionFactory();
 		this.client = new AmqpClient(this.connectionFactory);
-		this.caller = new RpcCaller(this.client,
-				new RpcCallerOptions("tests", FakeService.EXCHANGE, true, Duration.ofSeconds(2), Map.of()), observer);
+		this.caller = new RpcCaller(this.client, new RpcCallerOptions("tests", FakeService.EXCHANGE,
+				DeliveryMode.PERSISTENT, Duration.ofSeconds(2), Map.of()), observer);
 		this.rpc = new ClusterRpc(this.caller, new JsonCodec(), new RemoteExceptions(), RpcNaming.AS_DECLARED,
 				(service) -> options, UnaryOperator.identity());
 	}

@@ -1,12 +1,16 @@
 package io.microservice.test;
 
 import java.io.IOException;
+import java.time.Duration;
 
 import com.rabbitmq.client.Connection;
 import org.testcontainers.containers.Container.ExecResult;
 import org.testcontainers.rabbitmq.RabbitMQContainer;
 
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+import org.springframework.test.util.TestSocketUtils;
+
+import static org.awaitility.Awaitility.await;
 
 /**
  * RabbitMQ in a container: one that all tests share, and more for tests that disturb the
@@ -15,6 +19,8 @@ import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 public final class RabbitMq {
 
 	private static final String IMAGE = "rabbitmq:4-management";
+
+	private static final int AMQP_PORT = 5672;
 
 	private final RabbitMQContainer container;
 
@@ -34,11 +40,27 @@ public final class RabbitMq {
 	 * Start a broker of one's own, to be stopped by the caller.
 	 */
 	public static RabbitMq start() {
-		return new RabbitMq(new RabbitMQContainer(IMAGE));
+		return new RabbitMq(new FixedPortContainer());
 	}
 
 	public void stop() {
 		this.container.stop();
+	}
+
+	/**
+	 * Stop the server of a broker of one's own, as for maintenance.
+	 */
+	public void halt() {
+		this.container.getDockerClient().stopContainerCmd(this.container.getContainerId()).exec();
+	}
+
+	/**
+	 * Start the halted server, which has the queues and persistent messages it had, and
+	 * wait until it takes connections.
+	 */
+	public void resume() {
+		this.container.getDockerClient().startContainerCmd(this.container.getContainerId()).exec();
+		await().atMost(Duration.ofMinutes(1)).ignoreExceptions().untilAsserted(() -> connect().close());
 	}
 
 	public String host() {
@@ -115,6 +137,18 @@ public final class RabbitMq {
 	private static final class Shared {
 
 		private static final RabbitMq INSTANCE = new RabbitMq(new SharedContainer());
+
+	}
+
+	/**
+	 * Has the same port after a restart.
+	 */
+	private static final class FixedPortContainer extends RabbitMQContainer {
+
+		FixedPortContainer() {
+			super(IMAGE);
+			addFixedExposedPort(TestSocketUtils.findAvailableTcpPort(), AMQP_PORT);
+		}
 
 	}
 

@@ -29,7 +29,16 @@ public final class TestApplication {
 	 * @param properties the properties, {@code name=value} each
 	 */
 	public static Builder with(String... properties) {
-		return new Builder(properties);
+		return new Builder(true, properties);
+	}
+
+	/**
+	 * Return what starts an application with properties on a broker of its own, which the
+	 * properties name.
+	 * @param properties the properties, {@code name=value} each
+	 */
+	public static Builder elsewhere(String... properties) {
+		return new Builder(false, properties);
 	}
 
 	/**
@@ -37,9 +46,12 @@ public final class TestApplication {
 	 */
 	public static final class Builder {
 
+		private final boolean shared;
+
 		private final String[] properties;
 
-		private Builder(String... properties) {
+		private Builder(boolean shared, String... properties) {
+			this.shared = shared;
 			this.properties = properties;
 		}
 
@@ -48,7 +60,9 @@ public final class TestApplication {
 		 * @param beans classes of further beans
 		 */
 		public ConfigurableApplicationContext run(Class<?>... beans) {
-			return new SpringApplicationBuilder(AutoConfigured.class, RabbitMqConfiguration.class).sources(beans)
+			return new SpringApplicationBuilder(AutoConfigured.class)
+				.sources(this.shared ? new Class<?>[] { RabbitMqConfiguration.class } : new Class<?>[0])
+				.sources(beans)
 				.web(WebApplicationType.NONE)
 				.bannerMode(Banner.Mode.OFF)
 				.registerShutdownHook(false)

@@ -1,8 +1,10 @@
 package io.microservice.amqp;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.impl.AMQConnection;
 import com.rabbitmq.client.impl.recovery.AutorecoveringConnection;
@@ -46,10 +48,29 @@ final class AmqpConnections {
 	 * Return the writer all channels of a connection share.
 	 */
 	ConnectionWriter writer(AMQConnection connection) {
-		return this.writers.computeIfAbsent(connection, (key) -> {
-			key.addShutdownListener((cause) -> this.writers.remove(key));
-			return new ConnectionWriter(key);
-		});
+		ConnectionWriter writer = this.writers.get(connection);
+		if (writer != null) {
+			return writer;
+		}
+		ConnectionWriter added = new ConnectionWriter(connection);
+		ConnectionWriter other = this.writers.putIfAbsent(connection, added);
+		if (other != null) {
+			return other;
+		}
+		added.watch();
+		connection.addShutdownListener((cause) -> this.writers.remove(connection));
+		return added;
+	}
+
+	/**
+	 * Open a channel.
+	 */
+	static Channel openChannel(Connection connection) throws IOException {
+		Channel channel = connection.createChannel();
+		if (channel == null) {
+			throw new BrokerUnavailableException("The connection has no channel left (channel_max)", null);
+		}
+		return channel;
 	}
 
 	private static AMQConnection connect(ConnectionFactory connectionFactory) {

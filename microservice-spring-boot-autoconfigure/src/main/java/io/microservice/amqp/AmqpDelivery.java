@@ -80,7 +80,9 @@ public final class AmqpDelivery {
 	 * @return {@code false} if the consumer is being stopped or the channel is gone
 	 */
 	public boolean begin() {
-		this.begun = this.session.begin();
+		if (!this.begun) {
+			this.begun = this.session.begin();
+		}
 		return this.begun;
 	}
 
@@ -120,10 +122,7 @@ public final class AmqpDelivery {
 		if (this.settled.getAndSet(true)) {
 			return;
 		}
-		this.session.write(commands);
-		if (this.begun) {
-			this.session.end();
-		}
+		this.session.settle(this.envelope.getDeliveryTag(), this.begun, commands);
 	}
 
 }

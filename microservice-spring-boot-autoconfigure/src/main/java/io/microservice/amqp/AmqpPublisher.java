@@ -5,10 +5,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 
+import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.impl.AMQChannel;
 import com.rabbitmq.client.impl.AMQConnection;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes messages without waiting for the broker, on a channel of its own that is
@@ -26,8 +26,6 @@ public final class AmqpPublisher {
 	private final Consumer<ReturnedMessage> returns;
 
 	private final ChannelKeeper keeper;
-
-	private volatile @Nullable String blocked;
 
 	AmqpPublisher(AmqpConnections connections, ScheduledExecutorService scheduler, AmqpTopology topology,
 			Consumer<ReturnedMessage> returns) {
@@ -57,7 +55,8 @@ public final class AmqpPublisher {
 	 * @return {@code true} while the channel is open and not blocked
 	 */
 	public boolean isOpen() {
-		return this.keeper.openChannel() != null && this.blocked == null;
+		AMQChannel channel = this.keeper.openChannel();
+		return channel != null && writer(channel).blocked() == null;
 	}
 
 	/**
@@ -81,30 +80,37 @@ public final class AmqpPublisher {
 			notPublished.accept(new BrokerUnavailableException("There is no connection to the broker", null));
 			return;
 		}
-		String reason = this.blocked;
+		ConnectionWriter writer = writer(channel);
+		String reason = writer.blocked();
 		if (reason != null) {
 			notPublished.accept(new BrokerUnavailableException("The broker takes no messages: " + reason, null));
 			return;
 		}
-		this.connections.writer(channel.getConnection())
-			.write(channel,
-					(failure) -> notPublished
-						.accept(new BrokerUnavailableException("The connection to the broker was lost", failure)),
-					UnflushedCommand.publish(message));
+		writer.write(channel, (failure) -> {
+			if (failure != null) {
+				notPublished.accept(notWritten(failure));
+			}
+		}, UnflushedCommand.publish(message));
+	}
+
+	private ConnectionWriter writer(AMQChannel channel) {
+		return this.connections.writer(channel.getConnection());
+	}
+
+	private static BrokerUnavailableException notWritten(Throwable failure) {
+		boolean lost = failure instanceof IOException || failure instanceof AlreadyClosedException;
+		return new BrokerUnavailableException(
+				lost ? "The connection to the broker was lost" : "The message cannot be written", failure);
 	}
 
 	private AMQChannel open() throws IOException {
 		AMQConnection connection = this.connections.publishing();
-		Channel channel = connection.createChannel();
-		if (channel == null) {
-			throw new BrokerUnavailableException("The connection has no channel left (channel_max)", null);
-		}
+		Channel channel = AmqpConnections.openChannel(connection);
 		try {
+			this.connections.writer(connection);
 			this.topology.declare(channel);
 			channel.addReturnListener((returned) -> this.returns.accept(new ReturnedMessage(returned.getReplyCode(),
 					returned.getReplyText(), returned.getRoutingKey(), new AmqpProperties(returned.getProperties()))));
-			this.blocked = null;
-			connection.addBlockedListener((reason) -> this.blocked = reason, () -> this.blocked = null);
 		}
 		catch (IOException | RuntimeException ex) {
 			channel.abort();

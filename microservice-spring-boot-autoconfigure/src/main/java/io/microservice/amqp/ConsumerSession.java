@@ -1,5 +1,7 @@
 package io.microservice.amqp;
 
+import java.io.IOException;
+
 import com.rabbitmq.client.impl.AMQChannel;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -27,16 +29,29 @@ final class ConsumerSession {
 		return this.channel.isOpen() && this.work.begin();
 	}
 
-	void end() {
-		this.work.end();
+	/**
+	 * Settle a delivery.
+	 * @param begun whether the delivery was begun, and ends now
+	 */
+	void settle(long deliveryTag, boolean begun, UnflushedCommand... commands) {
+		this.writer.write(this.channel, (failure) -> {
+			if (failure != null) {
+				notSettled(deliveryTag, failure);
+			}
+			if (begun) {
+				this.work.end();
+			}
+		}, commands);
 	}
 
-	void write(UnflushedCommand... commands) {
-		this.writer.write(this.channel, this::notSettled, commands);
-	}
-
-	private void notSettled(Exception failure) {
-		logger.debug("The channel is gone, the broker is going to deliver the message again", failure);
+	private void notSettled(long deliveryTag, Throwable failure) {
+		if (failure instanceof IOException || !this.channel.isOpen()) {
+			logger.debug("The channel is gone, the broker is going to deliver the message again", failure);
+			return;
+		}
+		logger.error("A message could not be answered, it is dropped", failure);
+		this.writer.write(this.channel, (ignored) -> {
+		}, UnflushedCommand.reject(deliveryTag, false));
 	}
 
 }

@@ -17,7 +17,7 @@ final class QueueProbe {
 	}
 
 	static boolean exists(Connection connection, String queue) throws IOException {
-		Channel channel = connection.createChannel();
+		Channel channel = AmqpConnections.openChannel(connection);
 		try {
 			channel.queueDeclarePassive(queue);
 			return true;

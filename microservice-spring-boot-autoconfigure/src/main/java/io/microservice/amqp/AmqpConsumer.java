@@ -27,6 +27,8 @@ public final class AmqpConsumer {
 
 	private final AmqpConnections connections;
 
+	private final ScheduledExecutorService scheduler;
+
 	private final ConsumerOptions options;
 
 	private final Consumer<AmqpDelivery> handler;
@@ -37,9 +39,12 @@ public final class AmqpConsumer {
 
 	private volatile @Nullable String consumerTag;
 
+	private volatile boolean cancelled;
+
 	AmqpConsumer(AmqpConnections connections, ScheduledExecutorService scheduler, ConsumerOptions options,
 			Consumer<AmqpDelivery> handler) {
 		this.connections = connections;
+		this.scheduler = scheduler;
 		this.options = options;
 		this.handler = handler;
 		this.keeper = new ChannelKeeper("consumer of queue '%s'".formatted(options.queue()), this::open, scheduler);
@@ -51,6 +56,7 @@ public final class AmqpConsumer {
 	 * @throws TopologyException if the broker refuses the topology
 	 */
 	public void start() {
+		this.cancelled = false;
 		this.work.open();
 		this.keeper.start();
 	}
@@ -77,6 +83,7 @@ public final class AmqpConsumer {
 	 * when the consumer is {@link #stop stopped}.
 	 */
 	public void cancel() {
+		this.cancelled = true;
 		String tag = this.consumerTag;
 		this.consumerTag = null;
 		if (tag != null && this.keeper.openChannel() instanceof Channel channel) {
@@ -119,24 +126,43 @@ public final class AmqpConsumer {
 	}
 
 	private AMQChannel open() throws IOException {
-		AMQConnection connection = this.connections.consuming();
-		Channel channel = connection.createChannel();
-		if (channel == null) {
-			throw new BrokerUnavailableException("The connection has no channel left (channel_max)", null);
-		}
-		AMQChannel amqChannel = (AMQChannel) channel;
+		Channel channel = AmqpConnections.openChannel(this.connections.consuming());
 		try {
-			this.options.beforeDeclaration().prepare(connection);
-			this.options.topology().declare(channel);
-			channel.basicQos(this.options.prefetch());
-			ConsumerSession session = new ConsumerSession(amqChannel, this.connections.writer(connection), this.work);
-			this.consumerTag = channel.basicConsume(this.options.queue(), false, new Receiver(channel, session));
+			consume((AMQChannel) channel);
 		}
 		catch (IOException | RuntimeException ex) {
 			channel.abort();
 			throw ex;
 		}
-		return amqChannel;
+		return (AMQChannel) channel;
+	}
+
+	private void consume(AMQChannel amqChannel) throws IOException {
+		AMQConnection connection = amqChannel.getConnection();
+		Channel channel = (Channel) amqChannel;
+		this.options.beforeDeclaration().prepare(connection);
+		this.options.topology().declare(channel);
+		channel.basicQos(this.options.prefetch());
+		ConsumerSession session = new ConsumerSession(amqChannel, this.connections.writer(connection), this.work);
+		String tag = channel.basicConsume(this.options.queue(), false, new Receiver(channel, session));
+		this.consumerTag = tag;
+		if (this.cancelled) {
+			channel.basicCancel(tag);
+		}
+	}
+
+	/**
+	 * Consume again on the same channel, which the answers of what was delivered still
+	 * have to take.
+	 */
+	private void consumeAgain(AMQChannel channel) {
+		try {
+			consume(channel);
+		}
+		catch (IOException | RuntimeException ex) {
+			logger.warn("Could not consume from queue '%s' again".formatted(this.options.queue()), ex);
+			ChannelKeeper.close(channel);
+		}
 	}
 
 	private final class Receiver extends DefaultConsumer {
@@ -154,7 +180,7 @@ public final class AmqpConsumer {
 			try {
 				AmqpConsumer.this.handler.accept(delivery);
 			}
-			catch (RuntimeException ex) {
+			catch (Throwable ex) {
 				logger.error("A message from queue '%s' could not be handled, it is dropped"
 					.formatted(AmqpConsumer.this.options.queue()), ex);
 				delivery.reject(false);
@@ -165,7 +191,7 @@ public final class AmqpConsumer {
 		public void handleCancel(String consumerTag) {
 			logger.warn("The broker cancelled the consumer of queue '%s', which was deleted or moved"
 				.formatted(AmqpConsumer.this.options.queue()));
-			AmqpConsumer.this.keeper.reopen();
+			AmqpConsumer.this.scheduler.execute(() -> consumeAgain((AMQChannel) getChannel()));
 		}
 
 	}

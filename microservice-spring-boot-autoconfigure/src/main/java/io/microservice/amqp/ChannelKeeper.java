@@ -98,38 +98,27 @@ final class ChannelKeeper {
 		}
 		synchronized (this) {
 			if (this.stopped) {
-				return CompletableFuture
-					.failedFuture(new BrokerUnavailableException("The application is stopped", null));
+				return CompletableFuture.failedFuture(stoppedFailure());
 			}
 			if (this.opening != null) {
 				return this.opening;
-			}
-			if (this.retry != null) {
-				this.retry.cancel(false);
 			}
 			return beginAttempt();
 		}
 	}
 
-	/**
-	 * Close the channel, if it is open, and open another.
-	 */
-	void reopen() {
-		AMQChannel lost = this.channel;
-		this.channel = null;
-		this.scheduler.execute(() -> close(lost));
-		scheduleAttempt();
-	}
-
 	void stop() {
 		AMQChannel last;
+		CompletableFuture<AMQChannel> waiting;
 		synchronized (this) {
 			this.stopped = true;
 			last = this.channel;
+			waiting = this.opening;
 			this.channel = null;
-			if (this.retry != null) {
-				this.retry.cancel(false);
-			}
+			cancelRetry();
+		}
+		if (waiting != null) {
+			waiting.completeExceptionally(stoppedFailure());
 		}
 		close(last);
 	}
@@ -159,7 +148,7 @@ final class ChannelKeeper {
 		CompletableFuture<AMQChannel> waiting;
 		boolean unwanted;
 		synchronized (this) {
-			unwanted = this.stopped;
+			unwanted = this.stopped || openChannel() != null;
 			waiting = this.opening;
 			this.opening = null;
 			if (!unwanted) {
@@ -169,6 +158,7 @@ final class ChannelKeeper {
 				logger.info("Recovered %s".formatted(this.subject));
 			}
 			this.backOff = null;
+			cancelRetry();
 		}
 		if (unwanted) {
 			close(opened);
@@ -209,7 +199,7 @@ final class ChannelKeeper {
 	}
 
 	private synchronized long scheduleAttempt() {
-		if (this.stopped || this.opening != null) {
+		if (this.stopped || this.opening != null || this.retry != null) {
 			return -1;
 		}
 		if (this.backOff == null) {
@@ -222,10 +212,22 @@ final class ChannelKeeper {
 		return interval;
 	}
 
+	private void cancelRetry() {
+		if (this.retry != null) {
+			this.retry.cancel(false);
+			this.retry = null;
+		}
+	}
+
 	private synchronized void retry() {
+		this.retry = null;
 		if (!this.stopped && this.opening == null && openChannel() == null) {
 			beginAttempt();
 		}
+	}
+
+	private static BrokerUnavailableException stoppedFailure() {
+		return new BrokerUnavailableException("The application is stopped", null);
 	}
 
 	private Exception translate(Exception ex) {
@@ -243,7 +245,7 @@ final class ChannelKeeper {
 		return ex;
 	}
 
-	private static void close(@Nullable AMQChannel channel) {
+	static void close(@Nullable AMQChannel channel) {
 		if (channel instanceof com.rabbitmq.client.Channel open && open.isOpen()) {
 			try {
 				open.close();

@@ -178,7 +178,7 @@ class RpcCallerTests {
 			service.take();
 			own.control("stop_app");
 			own.control("force_reset");
-			own.control("start_app");
+			startAgain(own);
 			assertThat(lost.toFuture()).failsWithin(Duration.ofSeconds(25))
 				.withThrowableThat()
 				.withCauseInstanceOf(ReplyLostException.class);
@@ -203,7 +203,7 @@ class RpcCallerTests {
 				own.control("stop_app");
 				RpcReply<Object> meanwhile = method.callAsync();
 				assertThat(meanwhile.isDone()).isFalse();
-				own.control("start_app");
+				startAgain(own);
 				try (FakeService restarted = new FakeService(own, service.name(), (self, received) -> {
 					self.reply(received, "2");
 				})) {
@@ -345,6 +345,16 @@ class RpcCallerTests {
 			}
 			assertThat(failures).isEmpty();
 		}
+	}
+
+	/**
+	 * On a busy machine RabbitMQ may look at its queues before they are loaded, and then
+	 * refuses to start this once.
+	 */
+	private static void startAgain(RabbitMq own) {
+		await().atMost(Duration.ofSeconds(40))
+			.ignoreExceptions()
+			.untilAsserted(() -> assertThat(own.control("start_app")).isNotEmpty());
 	}
 
 	private static List<String> replyQueues() {

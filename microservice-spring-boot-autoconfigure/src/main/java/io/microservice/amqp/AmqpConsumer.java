@@ -41,6 +41,8 @@ public final class AmqpConsumer {
 
 	private volatile boolean cancelled;
 
+	private volatile @Nullable CompletableFuture<Void> resuming;
+
 	AmqpConsumer(AmqpConnections connections, ScheduledExecutorService scheduler, ConsumerOptions options,
 			Consumer<AmqpDelivery> handler) {
 		this.connections = connections;
@@ -63,19 +65,20 @@ public final class AmqpConsumer {
 
 	/**
 	 * Return whether messages are coming in, as far as is known.
-	 * @return {@code true} while the channel is open
+	 * @return {@code true} while the channel is open and the queue is there
 	 */
 	public boolean isConsuming() {
-		return this.keeper.openChannel() != null;
+		return this.resuming == null && this.keeper.openChannel() != null;
 	}
 
 	/**
 	 * Return when the queue is declared and messages come in.
-	 * @return completed if the channel is open; completed exceptionally, soon, if it
-	 * cannot be opened
+	 * @return completed if messages come in; completed exceptionally, soon, if the
+	 * channel cannot be opened
 	 */
 	public CompletableFuture<?> ready() {
-		return this.keeper.channel();
+		CompletableFuture<Void> resumed = this.resuming;
+		return (resumed != null) ? resumed.thenCompose((done) -> this.keeper.channel()) : this.keeper.channel();
 	}
 
 	/**
@@ -155,13 +158,17 @@ public final class AmqpConsumer {
 	 * Consume again on the same channel, which the answers of what was delivered still
 	 * have to take.
 	 */
-	private void consumeAgain(AMQChannel channel) {
+	private void consumeAgain(AMQChannel channel, CompletableFuture<Void> resumed) {
 		try {
 			consume(channel);
 		}
 		catch (IOException | RuntimeException ex) {
 			logger.warn("Could not consume from queue '%s' again".formatted(this.options.queue()), ex);
 			ChannelKeeper.close(channel);
+		}
+		finally {
+			this.resuming = null;
+			resumed.complete(null);
 		}
 	}
 
@@ -191,7 +198,9 @@ public final class AmqpConsumer {
 		public void handleCancel(String consumerTag) {
 			logger.warn("The broker cancelled the consumer of queue '%s', which was deleted or moved"
 				.formatted(AmqpConsumer.this.options.queue()));
-			AmqpConsumer.this.scheduler.execute(() -> consumeAgain((AMQChannel) getChannel()));
+			CompletableFuture<Void> resumed = new CompletableFuture<>();
+			AmqpConsumer.this.resuming = resumed;
+			AmqpConsumer.this.scheduler.execute(() -> consumeAgain((AMQChannel) getChannel(), resumed));
 		}
 
 	}

@@ -2,6 +2,7 @@ package io.microservice.conformance;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.microservice.wire.ErrorPayload;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,13 @@ final class Deviations {
 	 */
 	static @Nullable Deviation of(Captured request) {
 		return ALL.get(request.scenario());
+	}
+
+	/**
+	 * Return the names of the requests that are answered otherwise.
+	 */
+	static Set<String> scenarios() {
+		return ALL.keySet();
 	}
 
 	private static ErrorPayload unsupported(String contentType) {

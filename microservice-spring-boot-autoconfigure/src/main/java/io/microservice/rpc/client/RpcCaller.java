@@ -173,11 +173,12 @@ public final class RpcCaller implements SmartLifecycle {
 	 * Make a call. Does not wait, and does not throw.
 	 */
 	void call(RpcCall call) {
-		this.pending.add(call);
 		if (call.remainingNanos() == 0) {
 			call.timeOut();
+			return;
 		}
-		else if (isAvailable(call)) {
+		this.pending.add(call);
+		if (isAvailable(call)) {
 			this.ticker.wake();
 			send(call);
 		}
@@ -268,12 +269,13 @@ public final class RpcCaller implements SmartLifecycle {
 	}
 
 	private void returned(ReturnedMessage message) {
+		if (this.nobody.equals(message.properties().replyTo())) {
+			logger.warn("One-way call of %s reached nobody: %s".formatted(message.routingKey(), message.replyText()));
+			return;
+		}
 		RpcCall call = this.pending.find(message.properties().correlationId());
 		if (call != null) {
 			notExecuted(call, new ServiceNotFoundException(call.method().service(), call.method().name()));
-		}
-		else if (this.nobody.equals(message.properties().replyTo())) {
-			logger.warn("One-way call of %s reached nobody: %s".formatted(message.routingKey(), message.replyText()));
 		}
 	}
 

@@ -50,9 +50,9 @@ final class FakeService implements AutoCloseable {
 						throws IOException {
 					Request request = new Request(envelope.getRoutingKey(), properties,
 							new String(body, StandardCharsets.UTF_8));
+					FakeService.this.channel.basicAck(envelope.getDeliveryTag(), false);
 					FakeService.this.requests.add(request);
 					responder.respond(FakeService.this, request);
-					FakeService.this.channel.basicAck(envelope.getDeliveryTag(), false);
 				}
 
 			});
@@ -144,6 +144,9 @@ final class FakeService implements AutoCloseable {
 
 	@Override
 	public void close() {
+		if (this.channel.isOpen()) {
+			deleteQueue();
+		}
 		this.connection.abort();
 	}
 

@@ -25,7 +25,7 @@ final class Agent {
 		PrintStream answers = System.out;
 		System.setOut(System.err);
 		Variant variant = variant(Class.forName(args.get(0)), args.get(1));
-		Target target = new Target(URI.create(args.get(3)), "bench-" + variant.label());
+		Target target = new Target(URI.create(args.get(3)), args.get(4));
 		BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
 		if (Side.valueOf(args.get(2)) == Side.SERVER) {
 			try (AutoCloseable server = variant.scenario().serve(target)) {

@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,11 +29,12 @@ final class ForkedJvm implements AutoCloseable {
 		this.answers = process.inputReader(StandardCharsets.UTF_8);
 	}
 
-	static ForkedJvm start(Enum<?> variant, Agent.Side side, URI broker) throws IOException {
+	static ForkedJvm start(Enum<?> variant, Agent.Side side, Target target) throws IOException {
 		List<String> command = Stream
 			.of(Stream.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()), FLAGS.stream(),
 					Stream.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), Agent.COMMAND),
-					Stream.of(variant.getDeclaringClass().getName(), variant.name(), side.name(), broker.toString()))
+					Stream.of(variant.getDeclaringClass().getName(), variant.name(), side.name(),
+							target.broker().toString(), target.service()))
 			.flatMap((part) -> part)
 			.toList();
 		ForkedJvm jvm = new ForkedJvm(

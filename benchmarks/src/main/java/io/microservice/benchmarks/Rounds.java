@@ -55,6 +55,7 @@ public final class Rounds {
 		List<ForkedPair<V>> pairs = new ArrayList<>();
 		try {
 			for (V variant : turns.keySet()) {
+				System.err.printf("  %s%n", variant.label());
 				ForkedPair<V> pair = ForkedPair.start(variant, this.options.broker());
 				pairs.add(pair);
 				pair.measure(Collections.max(this.options.inFlight()), WARM_UP_SECONDS);

@@ -24,6 +24,13 @@ public interface Scenario {
 	Caller connect(Target target) throws Exception;
 
 	/**
+	 * Remove from the broker what is left when both sides have ended.
+	 * @param target where
+	 * @throws Exception if it cannot be removed
+	 */
+	void cleanUp(Target target) throws Exception;
+
+	/**
 	 * Makes calls that are answered with their argument.
 	 */
 	interface Caller extends AutoCloseable {

@@ -9,7 +9,6 @@ import io.microservice.benchmarks.Measurement;
 import io.microservice.benchmarks.Options;
 import io.microservice.benchmarks.Rounds;
 import io.microservice.benchmarks.Table;
-import io.microservice.benchmarks.rpc.ours.OursScenario;
 
 /**
  * The RPC round trip beside its limit and its peers.
@@ -22,7 +21,6 @@ public final class RpcBenchmark {
 	public static void run(Options options) throws IOException {
 		List<RpcVariant> variants = Stream.of(RpcVariant.values())
 			.filter((variant) -> options.includes(variant.label()))
-			.filter((variant) -> OursScenario.READY || !variant.label().startsWith("ours"))
 			.toList();
 		Map<RpcVariant, Map<Integer, Measurement>> results = new Rounds(options).measure(variants);
 		System.out.println(measurements(results));

@@ -1,30 +1,69 @@
 package io.microservice.benchmarks.rpc.ours;
 
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
 import io.microservice.benchmarks.Scenario;
 import io.microservice.benchmarks.Target;
+import io.microservice.benchmarks.rpc.Queues;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * A Boot application with the starter: a service with one method and a typed client.
+ * A service and a typed client of this starter, as they come.
  */
 public final class OursScenario implements Scenario {
 
-	/** Whether there is something to measure. */
-	public static final boolean READY = false;
-
-	private final boolean persistent;
+	private final String deliveryMode;
 
 	public OursScenario(boolean persistent) {
-		this.persistent = persistent;
+		this.deliveryMode = persistent ? "persistent" : "transient";
 	}
 
 	@Override
 	public AutoCloseable serve(Target target) {
-		throw new UnsupportedOperationException("No RPC server yet, persistent " + this.persistent);
+		return run(target, OursServer.class);
 	}
 
 	@Override
 	public Caller connect(Target target) {
-		throw new UnsupportedOperationException("No RPC client yet, persistent " + this.persistent);
+		ConfigurableApplicationContext context = run(target, OursClient.class);
+		return new OursCaller(context, context.getBean(EchoClient.class));
+	}
+
+	@Override
+	public void cleanUp(Target target) throws Exception {
+		Queues.delete(target, "rpc-" + target.service());
+	}
+
+	private ConfigurableApplicationContext run(Target target, Class<?> application) {
+		SpringApplication spring = new SpringApplication(application);
+		spring.setWebApplicationType(WebApplicationType.NONE);
+		spring.setDefaultProperties(Map.of("spring.rabbitmq.addresses", target.broker().toString(), "bench.service",
+				target.service(), "microservice.rpc.client.delivery-mode", this.deliveryMode,
+				"microservice.rpc.server.reply-delivery-mode", this.deliveryMode, "spring.main.banner-mode", "off"));
+		return spring.run();
+	}
+
+	private record OursCaller(ConfigurableApplicationContext context, EchoClient client) implements Caller {
+
+		@Override
+		public CompletableFuture<String> call(String text) {
+			return this.client.echo(text);
+		}
+
+		@Override
+		public String callAndWait(String text) {
+			return this.client.echoAndWait(text);
+		}
+
+		@Override
+		public void close() {
+			this.context.close();
+		}
+
 	}
 
 }

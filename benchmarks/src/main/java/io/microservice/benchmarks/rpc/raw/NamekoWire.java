@@ -29,9 +29,12 @@ public final class NamekoWire {
 	private NamekoWire() {
 	}
 
+	static String queue(String service) {
+		return "rpc-" + service;
+	}
+
 	static String declareService(Channel channel, String service) throws IOException {
-		String queue = "rpc-" + service;
-		channel.queueDelete(queue);
+		String queue = queue(service);
 		channel.exchangeDeclare(EXCHANGE, BuiltinExchangeType.TOPIC, true);
 		channel.queueDeclare(queue, true, false, false, Map.of());
 		channel.queueBind(queue, EXCHANGE, service + ".*");

@@ -13,6 +13,7 @@ import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
 import io.microservice.benchmarks.Scenario;
 import io.microservice.benchmarks.Target;
+import io.microservice.benchmarks.rpc.Queues;
 
 /**
  * The nameko round trip on amqp-client alone.
@@ -50,6 +51,11 @@ public final class RawScenario implements Scenario {
 	@Override
 	public Caller connect(Target target) throws Exception {
 		return new RawCaller(this.channels.open(target.broker()), this.deliveryMode, target.service() + ".echo");
+	}
+
+	@Override
+	public void cleanUp(Target target) throws Exception {
+		Queues.delete(target, NamekoWire.queue(target.service()));
 	}
 
 	private static final class RawCaller extends DefaultConsumer implements Caller {

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 
 import io.microservice.benchmarks.Scenario;
 import io.microservice.benchmarks.Target;
+import io.microservice.benchmarks.rpc.Queues;
 import org.springframework.amqp.rabbit.AsyncRabbitTemplate;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.boot.SpringApplication;
@@ -37,6 +38,11 @@ public final class SpringScenario implements Scenario {
 		ConfigurableApplicationContext context = run(target, SpringClient.class);
 		return new SpringCaller(context, target.service(), context.getBean(RabbitTemplate.class),
 				context.getBean(AsyncRabbitTemplate.class));
+	}
+
+	@Override
+	public void cleanUp(Target target) throws Exception {
+		Queues.delete(target, target.service());
 	}
 
 	private ConfigurableApplicationContext run(Target target, Class<?> application) {

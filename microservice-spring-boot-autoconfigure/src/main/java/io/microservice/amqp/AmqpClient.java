@@ -10,9 +10,9 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
- * Makes consumers and publishers that share two connections of a Spring AMQP
- * {@link ConnectionFactory}, and restores them when a connection is lost. Its threads
- * keep the application alive while the broker is away.
+ * Makes consumers and publishers that share one connection of a Spring AMQP
+ * {@link ConnectionFactory}, and restores them when it is lost. Its threads keep the
+ * application alive while the broker is away.
  */
 public final class AmqpClient implements DisposableBean {
 
@@ -26,7 +26,7 @@ public final class AmqpClient implements DisposableBean {
 
 	/**
 	 * Create a client. Nothing is connected yet.
-	 * @param connectionFactory makes the connections; stays open when the client is
+	 * @param connectionFactory makes the connection; stays open when the client is
 	 * destroyed
 	 */
 	public AmqpClient(ConnectionFactory connectionFactory) {
@@ -44,9 +44,9 @@ public final class AmqpClient implements DisposableBean {
 	}
 
 	/**
-	 * Create a client with connections of its own. Nothing is connected yet.
+	 * Create a client with a connection of its own. Nothing is connected yet.
 	 * @param uri where the broker is, {@code amqp://user:password@host:port/vhost}
-	 * @return the client, which closes its connections when it is destroyed
+	 * @return the client, which closes its connection when it is destroyed
 	 */
 	public static AmqpClient of(URI uri) {
 		CachingConnectionFactory connectionFactory = new CachingConnectionFactory(uri);

@@ -9,39 +9,48 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.impl.AMQConnection;
 import com.rabbitmq.client.impl.recovery.AutorecoveringConnection;
 
+import org.springframework.amqp.rabbit.connection.AbstractConnectionFactory;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 
 /**
- * The two connections of the application: one to consume from, one to publish to, which
- * the broker may block without holding up the other. Both come from Spring AMQP's
- * {@link ConnectionFactory}, which opens a new one when the last was lost.
+ * The connection of the application, on which it publishes and consumes. It comes from
+ * Spring AMQP's {@link ConnectionFactory}, which opens a new one when the last was lost:
+ * from the part of it that is set apart for publishers, so that listeners of the user's
+ * own keep a connection, and threads, to themselves.
+ *
+ * <p>
+ * Deliveries are handed over on the thread that reads the connection.
  */
 final class AmqpConnections {
 
-	private final ConnectionFactory consuming;
-
-	private final ConnectionFactory publishing;
+	private final ConnectionFactory connectionFactory;
 
 	private final Map<AMQConnection, ConnectionWriter> writers = new ConcurrentHashMap<>();
 
 	AmqpConnections(ConnectionFactory connectionFactory) {
-		this.consuming = connectionFactory;
 		ConnectionFactory publisher = connectionFactory.getPublisherConnectionFactory();
-		this.publishing = (publisher != null) ? publisher : connectionFactory;
+		this.connectionFactory = (publisher != null) ? publisher : connectionFactory;
+		if (connectionFactory instanceof AbstractConnectionFactory factory) {
+			LenientSocketFactory.applyTo(factory.getRabbitConnectionFactory());
+		}
+		if (publisher instanceof AbstractConnectionFactory factory) {
+			factory.setExecutor(new InlineExecutorService());
+		}
 	}
 
 	/**
-	 * Return the open connection to consume from, opening it if need be; blocks then.
+	 * Return the open connection, opening it if need be; blocks then.
 	 */
-	AMQConnection consuming() {
-		return connect(this.consuming);
-	}
-
-	/**
-	 * Return the open connection to publish to, opening it if need be; blocks then.
-	 */
-	AMQConnection publishing() {
-		return connect(this.publishing);
+	AMQConnection connection() {
+		Connection connection = this.connectionFactory.createConnection().getDelegate();
+		if (connection instanceof AutorecoveringConnection recovering) {
+			connection = recovering.getDelegate();
+		}
+		if (connection instanceof AMQConnection amqConnection) {
+			return amqConnection;
+		}
+		throw new IllegalStateException("%s makes connections of %s, which is not RabbitMQ's Java client"
+			.formatted(this.connectionFactory, connection));
 	}
 
 	/**
@@ -71,18 +80,6 @@ final class AmqpConnections {
 			throw new BrokerUnavailableException("The connection has no channel left (channel_max)", null);
 		}
 		return channel;
-	}
-
-	private static AMQConnection connect(ConnectionFactory connectionFactory) {
-		Connection connection = connectionFactory.createConnection().getDelegate();
-		if (connection instanceof AutorecoveringConnection recovering) {
-			connection = recovering.getDelegate();
-		}
-		if (connection instanceof AMQConnection amqConnection) {
-			return amqConnection;
-		}
-		throw new IllegalStateException("%s makes connections of %s, which is not RabbitMQ's Java client"
-			.formatted(connectionFactory, connection));
 	}
 
 }

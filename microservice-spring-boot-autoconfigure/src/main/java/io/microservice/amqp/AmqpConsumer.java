@@ -129,7 +129,7 @@ public final class AmqpConsumer {
 	}
 
 	private AMQChannel open() throws IOException {
-		Channel channel = AmqpConnections.openChannel(this.connections.consuming());
+		Channel channel = AmqpConnections.openChannel(this.connections.connection());
 		try {
 			consume((AMQChannel) channel);
 		}

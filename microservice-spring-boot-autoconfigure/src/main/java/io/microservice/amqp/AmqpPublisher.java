@@ -104,7 +104,7 @@ public final class AmqpPublisher {
 	}
 
 	private AMQChannel open() throws IOException {
-		AMQConnection connection = this.connections.publishing();
+		AMQConnection connection = this.connections.connection();
 		Channel channel = AmqpConnections.openChannel(connection);
 		try {
 			this.connections.writer(connection);

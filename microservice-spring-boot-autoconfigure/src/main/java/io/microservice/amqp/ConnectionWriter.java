@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes the commands of all threads to one connection. A thread that finds nobody
  * writing writes at once; what others bring meanwhile it takes along, and flushes once
- * for all of it.
+ * for all of it. An {@link IoThread} flushes before it waits for more to read.
  */
 final class ConnectionWriter {
 
@@ -61,14 +61,28 @@ final class ConnectionWriter {
 		if (this.writes.getAndIncrement() != 0) {
 			return;
 		}
+		IoThread ioThread = IoThread.current();
 		int taken = 1;
 		do {
 			if (performAll()) {
-				flush();
+				flush(ioThread);
 			}
 			taken = this.writes.addAndGet(-taken);
 		}
 		while (taken != 0);
+	}
+
+	/**
+	 * Flush, after the threads that are about to write had their chance.
+	 */
+	private void flush(@Nullable IoThread ioThread) {
+		if (ioThread != null) {
+			ioThread.flushLater(this);
+			return;
+		}
+		Thread.yield();
+		performAll();
+		flush();
 	}
 
 	private boolean performAll() {
@@ -80,7 +94,7 @@ final class ConnectionWriter {
 		return any;
 	}
 
-	private void flush() {
+	void flush() {
 		try {
 			this.connection.flush();
 		}

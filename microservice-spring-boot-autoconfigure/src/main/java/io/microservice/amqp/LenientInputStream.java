@@ -21,6 +21,8 @@ final class LenientInputStream extends FilterInputStream {
 
 	private static final int LARGEST_CONTENT_HEADER = 1 << 20;
 
+	private final Buffer buffer;
+
 	private byte[] frame = new byte[512];
 
 	private int framePosition;
@@ -30,7 +32,12 @@ final class LenientInputStream extends FilterInputStream {
 	private long untouched;
 
 	LenientInputStream(InputStream in) {
-		super(new BufferedInputStream(in, BUFFER_SIZE));
+		this(new Buffer(in));
+	}
+
+	private LenientInputStream(Buffer buffer) {
+		super(buffer);
+		this.buffer = buffer;
 	}
 
 	@Override
@@ -49,7 +56,7 @@ final class LenientInputStream extends FilterInputStream {
 			}
 			total += count;
 		}
-		while (total < length && (this.framePosition < this.frameEnd || this.in.available() >= FRAME_HEADER_SIZE));
+		while (total < length && (this.framePosition < this.frameEnd || this.buffer.size() >= FRAME_HEADER_SIZE));
 		return total;
 	}
 
@@ -115,6 +122,21 @@ final class LenientInputStream extends FilterInputStream {
 	@Override
 	public boolean markSupported() {
 		return false;
+	}
+
+	/**
+	 * Tells how much it has without asking the operating system.
+	 */
+	private static final class Buffer extends BufferedInputStream {
+
+		Buffer(InputStream in) {
+			super(in, BUFFER_SIZE);
+		}
+
+		int size() {
+			return this.count - this.pos;
+		}
+
 	}
 
 }

@@ -1,7 +1,10 @@
 package io.microservice.amqp;
 
+import java.io.BufferedOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -19,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * Used for connections in the clear that have no socket factory of their own.
  */
-public final class LenientSocketFactory extends SocketFactory {
+final class LenientSocketFactory extends SocketFactory {
 
 	private LenientSocketFactory() {
 	}
@@ -28,7 +31,7 @@ public final class LenientSocketFactory extends SocketFactory {
 	 * Let a connection factory use such sockets, unless it has its own or uses TLS.
 	 * @param connectionFactory the client's connection factory
 	 */
-	public static void applyTo(ConnectionFactory connectionFactory) {
+	static void applyTo(ConnectionFactory connectionFactory) {
 		if (connectionFactory.getSocketFactory() == null && !connectionFactory.isSSL()) {
 			connectionFactory.setSocketFactory(new LenientSocketFactory());
 		}
@@ -66,14 +69,47 @@ public final class LenientSocketFactory extends SocketFactory {
 
 	private static final class LenientSocket extends Socket {
 
+		private static final int OUTPUT_BUFFER_SIZE = 64 * 1024;
+
 		private @Nullable InputStream input;
+
+		private @Nullable OutputStream output;
 
 		@Override
 		public synchronized InputStream getInputStream() throws IOException {
 			if (this.input == null) {
-				this.input = new LenientInputStream(super.getInputStream());
+				this.input = new LenientInputStream(new IoThreadInputStream(super.getInputStream()));
 			}
 			return this.input;
+		}
+
+		/**
+		 * The client's own buffer holds a dozen messages, and makes a system call for
+		 * each time it is full.
+		 */
+		@Override
+		public synchronized OutputStream getOutputStream() throws IOException {
+			if (this.output == null) {
+				this.output = new BufferedOutputStream(super.getOutputStream(), OUTPUT_BUFFER_SIZE);
+			}
+			return this.output;
+		}
+
+	}
+
+	/**
+	 * Makes the thread that reads from it an {@link IoThread}.
+	 */
+	private static final class IoThreadInputStream extends FilterInputStream {
+
+		IoThreadInputStream(InputStream in) {
+			super(in);
+		}
+
+		@Override
+		public int read(byte[] target, int offset, int length) throws IOException {
+			IoThread.beforeRead();
+			return super.read(target, offset, length);
 		}
 
 	}

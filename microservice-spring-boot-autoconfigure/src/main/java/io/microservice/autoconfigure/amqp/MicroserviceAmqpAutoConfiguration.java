@@ -1,11 +1,8 @@
 package io.microservice.autoconfigure.amqp;
 
 import io.microservice.amqp.AmqpClient;
-import io.microservice.amqp.LenientSocketFactory;
 
-import org.springframework.amqp.rabbit.connection.AbstractConnectionFactory;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
-import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -22,21 +19,6 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnClass(ConnectionFactory.class)
 @ConditionalOnSingleCandidate(ConnectionFactory.class)
 public final class MicroserviceAmqpAutoConfiguration {
-
-	@Bean
-	static BeanPostProcessor lenientSocketsPostProcessor() {
-		return new BeanPostProcessor() {
-
-			@Override
-			public Object postProcessBeforeInitialization(Object bean, String beanName) {
-				if (bean instanceof AbstractConnectionFactory connectionFactory) {
-					LenientSocketFactory.applyTo(connectionFactory.getRabbitConnectionFactory());
-				}
-				return bean;
-			}
-
-		};
-	}
 
 	@Bean
 	@ConditionalOnMissingBean

@@ -16,7 +16,8 @@ import org.springframework.util.unit.DataSize;
  * @param maxWorkers Number of calls a service works on at a time, however they are
  * written: blocking, asynchronous or reactive.
  * @param prefetch Number of requests the broker delivers to an instance of a service
- * before it waits for answers. By default two for every worker.
+ * before it waits for answers. By default ten for every worker; fewer share slow calls
+ * more evenly between instances.
  * @param replyDeliveryMode Whether replies survive a restart of the broker.
  * @param errorDetail How much callers are told of an exception nobody expected.
  * @param maxMessageSize Size of the largest reply, and of the largest request after

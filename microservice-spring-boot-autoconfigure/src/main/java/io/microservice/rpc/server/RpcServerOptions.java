@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param exchange the exchange of requests and replies
  * @param prefetch how many requests the broker delivers to a service before it waits for
- * answers, or {@code null} for two for every worker: the one that is worked on, and the
- * one that is worked on next
+ * answers, or {@code null} for ten for every worker, so that fast methods do not wait for
+ * the way to the broker and back
  * @param replyDeliveryMode whether replies survive a restart of the broker
  * @param errorDetail how much callers are told of an unexpected exception
  * @param maxMessageSize how many bytes a reply, or a request after decompression, may
@@ -21,8 +21,12 @@ import org.jspecify.annotations.Nullable;
 public record RpcServerOptions(String exchange, @Nullable Integer prefetch, DeliveryMode replyDeliveryMode,
 		ErrorDetail errorDetail, int maxMessageSize, Duration shutdownTimeout) {
 
+	private static final int PREFETCH_FOR_A_WORKER = 10;
+
+	private static final int LARGEST_PREFETCH = 0xFFFF;
+
 	int prefetch(int workers) {
-		return (this.prefetch != null) ? this.prefetch : workers * 2;
+		return (this.prefetch != null) ? this.prefetch : Math.min(workers * PREFETCH_FOR_A_WORKER, LARGEST_PREFETCH);
 	}
 
 }

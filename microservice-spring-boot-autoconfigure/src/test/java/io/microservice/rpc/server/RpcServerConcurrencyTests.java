@@ -78,11 +78,11 @@ class RpcServerConcurrencyTests {
 	}
 
 	@Test
-	void brokerDeliversTwoRequestsForEveryWorker() {
-		for (int i = 0; i < 6; i++) {
+	void brokerDeliversTenRequestsForEveryWorker() {
+		for (int i = 0; i < 26; i++) {
 			this.caller.send("server-slow.blocking", request("\"call" + i + "\""));
 		}
-		Awaitility.await().untilAsserted(() -> assertThat(readyAndUnacknowledged()).isEqualTo("2\t4"));
+		Awaitility.await().untilAsserted(() -> assertThat(readyAndUnacknowledged()).isEqualTo("6\t20"));
 	}
 
 	@Test

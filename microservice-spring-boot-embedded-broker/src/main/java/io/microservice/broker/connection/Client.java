@@ -265,6 +265,10 @@ final class Client implements Runnable {
 		catch (AmqpException ex) {
 			fail(ex, null);
 		}
+		catch (RuntimeException ex) {
+			logger.error("Failed to do what connection %s asked for".formatted(this.name), ex);
+			fail(ReplyCode.INTERNAL_ERROR.error("%s", ex), null);
+		}
 		return true;
 	}
 
@@ -293,16 +297,25 @@ final class Client implements Runnable {
 				method);
 	}
 
+	/**
+	 * Return whether a frame that comes after the end is the last. The others do not
+	 * matter any more.
+	 */
 	private boolean isCloseOk(InboundFrame frame) {
 		if (frame.channel() != 0 || !frame.isMethod()) {
 			return false;
 		}
-		Method method = MethodReader.read(frame.payload());
-		if (method instanceof AMQP.Connection.Close) {
-			this.outbound.send(0, new AMQP.Connection.CloseOk.Builder().build());
-			return true;
+		try {
+			Method method = MethodReader.read(frame.payload());
+			if (method instanceof AMQP.Connection.Close) {
+				this.outbound.send(0, new AMQP.Connection.CloseOk.Builder().build());
+				return true;
+			}
+			return method instanceof AMQP.Connection.CloseOk;
 		}
-		return method instanceof AMQP.Connection.CloseOk;
+		catch (AmqpException ex) {
+			return false;
+		}
 	}
 
 	private void fail(AmqpException reason, @Nullable Method method) {

@@ -11,6 +11,7 @@ import com.rabbitmq.client.LongString;
 import com.rabbitmq.client.impl.AMQImpl;
 import com.rabbitmq.client.impl.Frame;
 import com.rabbitmq.client.impl.LongStringHelper;
+import io.microservice.broker.RawClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class ProtocolChecksTests extends BrokerChecks {
 
 	@BeforeEach
 	void openRawClient() throws Exception {
-		this.client = new RawClient(this.broker);
+		this.client = new RawClient(this.broker.host(), this.broker.port());
 	}
 
 	@AfterEach

@@ -200,10 +200,10 @@ class RpcCallerTests {
 				method = caller.rpc().service(service.name()).method("run");
 				pending = method.callAsync();
 				request = service.take();
-				own.control("stop_app");
+				own.halt();
 				RpcReply<Object> meanwhile = method.callAsync();
 				assertThat(meanwhile.isDone()).isFalse();
-				startAgain(own);
+				own.resume();
 				try (FakeService restarted = new FakeService(own, service.name(), (self, received) -> {
 					self.reply(received, "2");
 				})) {

@@ -294,6 +294,7 @@ class QueueChecksTests extends BrokerChecks {
 		Map<String, Object> arguments = Map.of("x-expires", 400);
 		String queue = this.channel.queueDeclare(unique("q"), true, false, false, arguments).getQueue();
 		publish("", queue, "x");
+		awaitCount(this.channel, queue, 1);
 		long end = System.nanoTime() + 1_000_000_000L;
 		while (System.nanoTime() < end) {
 			assertThat(this.channel.queueDeclare(queue, true, false, false, arguments).getMessageCount()).isOne();

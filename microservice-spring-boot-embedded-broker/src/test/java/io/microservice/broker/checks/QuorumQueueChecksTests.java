@@ -46,6 +46,18 @@ class QuorumQueueChecksTests extends BrokerChecks {
 	}
 
 	@Test
+	void deliveriesToChannelsThatCloseAreCounted() throws Exception {
+		String queue = quorumQueue(Map.of());
+		publish("", queue, "x");
+		Channel consumer = this.connection.createChannel();
+		consume(consumer, queue).next();
+		consumer.close();
+		Delivery again = consume(this.channel, queue).next();
+		assertThat(again.getEnvelope().isRedeliver()).isTrue();
+		assertThat(again.getProperties().getHeaders()).containsEntry("x-delivery-count", 1L);
+	}
+
+	@Test
 	void whenDeliveredTooOftenThenDropped() throws Exception {
 		String queue = quorumQueue(Map.of("x-delivery-limit", 2));
 		publish("", queue, "x");

@@ -1,14 +1,9 @@
 package io.microservice.broker;
 
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
@@ -24,11 +19,9 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
  */
 class TlsTests {
 
-	private static final char[] PASSWORD = "changeit".toCharArray();
-
 	@Test
 	void clientIsServed(@TempDir Path directory) throws Exception {
-		SSLContext ssl = sslContext(directory.resolve("keys.p12"));
+		SSLContext ssl = TestKeys.create(directory).sslContext();
 		try (EmbeddedBroker broker = EmbeddedBroker.builder().ssl(ssl).start()) {
 			assertThat(broker.uri()).hasScheme("amqps");
 			ConnectionFactory factory = new ConnectionFactory();
@@ -50,7 +43,7 @@ class TlsTests {
 
 	@Test
 	void clientWithoutTlsIsRefused(@TempDir Path directory) throws Exception {
-		try (EmbeddedBroker broker = EmbeddedBroker.builder().ssl(sslContext(directory.resolve("keys.p12"))).start()) {
+		try (EmbeddedBroker broker = EmbeddedBroker.builder().ssl(TestKeys.create(directory).sslContext()).start()) {
 			try (RawClient client = new RawClient(broker.host(), broker.port())) {
 				client.send(RawClient.HEADER);
 				assertThat(new String(client.readToEnd(), StandardCharsets.US_ASCII)).doesNotContain("AMQP");
@@ -60,26 +53,6 @@ class TlsTests {
 			trusting.useSslProtocol(SSLContext.getDefault());
 			assertThatIOException().isThrownBy(trusting::newConnection);
 		}
-	}
-
-	private static SSLContext sslContext(Path file) throws Exception {
-		new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair",
-				"-alias", "broker", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "san=ip:127.0.0.1", "-storetype",
-				"PKCS12", "-keystore", file.toString(), "-storepass", new String(PASSWORD))
-			.inheritIO()
-			.start()
-			.waitFor();
-		KeyStore keys = KeyStore.getInstance("PKCS12");
-		try (InputStream in = Files.newInputStream(file)) {
-			keys.load(in, PASSWORD);
-		}
-		KeyManagerFactory keyManagers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-		keyManagers.init(keys, PASSWORD);
-		TrustManagerFactory trustManagers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-		trustManagers.init(keys);
-		SSLContext context = SSLContext.getInstance("TLS");
-		context.init(keyManagers.getKeyManagers(), trustManagers.getTrustManagers(), null);
-		return context;
 	}
 
 }

@@ -78,11 +78,15 @@ class RpcServerConcurrencyTests {
 	}
 
 	@Test
-	void brokerDeliversTenRequestsForEveryWorker() {
+	void brokerDeliversTenRequestsForEveryWorker() throws InterruptedException {
 		for (int i = 0; i < 26; i++) {
 			this.caller.send("server-slow.blocking", request("\"call" + i + "\""));
 		}
 		Awaitility.await().untilAsserted(() -> assertThat(readyAndUnacknowledged()).isEqualTo("6\t20"));
+		this.application.getBean(Slow.class).release();
+		for (int i = 0; i < 26; i++) {
+			this.caller.await();
+		}
 	}
 
 	@Test

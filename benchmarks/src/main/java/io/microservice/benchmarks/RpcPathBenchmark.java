@@ -126,7 +126,7 @@ public class RpcPathBenchmark {
 		}
 
 		@Override
-		public Object[] decode() {
+		public @Nullable Object[] decode() {
 			return RpcPathBenchmark.this.arguments.read(RpcPathBenchmark.this.body);
 		}
 

@@ -125,7 +125,10 @@ public class RpcPathBenchmark {
 			return HEADERS;
 		}
 
+		// javac 17 drops the annotation of the array's elements from the class file,
+		// javac 25 does not
 		@Override
+		@SuppressWarnings("NullAway")
 		public @Nullable Object[] decode() {
 			return RpcPathBenchmark.this.arguments.read(RpcPathBenchmark.this.body);
 		}

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes sockets whose input has every header readable for RabbitMQ's Java client, which
  * otherwise closes the connection when a Python peer sends a large integer through a
- * broker older than RabbitMQ 4.0.
+ * broker older than RabbitMQ 4.0. The thread that reads from one is an {@link IoThread},
+ * and what is written to one is buffered until it is flushed.
  *
  * <p>
  * Used for connections in the clear that have no socket factory of their own.

@@ -12,7 +12,7 @@ find_reports() {
 
 if [[ $1 == --clean ]]; then
     find_reports "$2" -delete
-    find "$2" \( -path '*/target/broker-tests.txt' -o -path '*/target/surefire-reports/*.dumpstream' \) -type f -delete
+    find "$2" \( -path '*/target/*broker-tests.txt' -o -path '*/target/*surefire-reports/*.dumpstream' \) -type f -delete
     exit 0
 fi
 

@@ -17,7 +17,7 @@ import com.sun.management.OperatingSystemMXBean;
 /**
  * CPU time of processes, in nanoseconds.
  */
-final class Cpu {
+public final class Cpu {
 
 	private static final long NANOS_PER_TICK = TimeUnit.SECONDS.toNanos(1) / 100;
 
@@ -34,7 +34,7 @@ final class Cpu {
 	 * @param broker the broker's address
 	 * @return its CPU time, NaN if unknown
 	 */
-	static double ofBroker(URI broker) {
+	public static double ofRabbitMq(URI broker) {
 		try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
 			if (!InetAddress.getByName(broker.getHost()).isLoopbackAddress()) {
 				return Double.NaN;

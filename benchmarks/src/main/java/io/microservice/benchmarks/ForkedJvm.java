@@ -13,9 +13,13 @@ import java.util.stream.Stream;
 /**
  * A JVM that runs one side of a scenario and obeys one line at a time.
  */
-final class ForkedJvm implements AutoCloseable {
+public final class ForkedJvm implements AutoCloseable {
 
-	private static final List<String> FLAGS = List.of("-Xms512m", "-Xmx512m", "-XX:+UseParallelGC");
+	/** The command that runs a JVM. */
+	public static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+	/** What all JVMs under load are started with. */
+	public static final List<String> FLAGS = List.of("-Xms512m", "-Xmx512m", "-XX:+UseParallelGC");
 
 	private final Process process;
 
@@ -29,12 +33,11 @@ final class ForkedJvm implements AutoCloseable {
 		this.answers = process.inputReader(StandardCharsets.UTF_8);
 	}
 
-	static ForkedJvm start(Enum<?> variant, Agent.Side side, Target target) throws IOException {
-		List<String> command = Stream
-			.of(Stream.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()), FLAGS.stream(),
-					Stream.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), Agent.COMMAND),
-					Stream.of(variant.getDeclaringClass().getName(), variant.name(), side.name(),
-							target.broker().toString(), target.service()))
+	static ForkedJvm start(Variant variant, Agent.Side side, Target target) throws IOException {
+		List<String> command = Stream.of(Stream.of(JAVA), FLAGS.stream(),
+				Stream.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), Agent.COMMAND),
+				Stream.of(variant.getDeclaringClass().getName(), variant.name(), side.name(),
+						target.broker().toString(), target.service()))
 			.flatMap((part) -> part)
 			.toList();
 		ForkedJvm jvm = new ForkedJvm(

@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * Keeps a number of calls in flight for a time. A call that fails is counted, a wrong
  * answer ends it all.
  */
-final class Load {
+public final class Load {
 
-	static final String TEXT = "The quick brown fox jumps over the lazy dog, and so on to 74 letters.....";
+	/** What is sent. */
+	public static final String TEXT = "The quick brown fox jumps over the lazy dog, and so on to 74 letters.....";
 
 	private static final long PATIENCE_SECONDS = 30;
 
@@ -38,11 +39,10 @@ final class Load {
 		this.deadline = deadline;
 	}
 
-	static Measurement run(Caller caller, boolean blocking, int inFlight, double seconds) throws Exception {
-		long cpu = Cpu.ofThisProcess();
+	static Measurement run(Caller caller, Drive drive, int inFlight, double seconds) throws Exception {
 		long start = System.nanoTime();
 		Load load = new Load(caller, start + (long) (seconds * TimeUnit.SECONDS.toNanos(1)));
-		load.start(blocking, inFlight);
+		load.start(drive, (drive != Drive.UNPACED) ? inFlight : 1);
 		TimeUnit.NANOSECONDS.sleep(load.deadline - System.nanoTime());
 		double rate = load.latencies.getTotalCount() * 1e9 / (System.nanoTime() - start);
 		load.inFlight.awaitAdvanceInterruptibly(load.inFlight.arrive(), PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -50,17 +50,18 @@ final class Load {
 		if (wrongAnswer != null) {
 			throw new IllegalStateException("Wrong answer: " + wrongAnswer);
 		}
-		return Measurement.of(rate, load.latencies, load.failures.get(), Cpu.ofThisProcess() - cpu);
+		Measurement measurement = Measurement.of(rate, load.latencies, load.failures.get());
+		return (drive != Drive.UNPACED) ? measurement : measurement.withoutLatency();
 	}
 
-	private void start(boolean blocking, int count) {
+	private void start(Drive drive, int count) {
 		for (int i = 0; i < count; i++) {
 			this.inFlight.register();
-			if (blocking) {
-				new Thread(this::callAndWait, "load-" + i).start();
+			if (drive == Drive.FUTURES) {
+				call();
 			}
 			else {
-				call();
+				new Thread(this::callAndWait, "load-" + i).start();
 			}
 		}
 	}

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.microservice.benchmarks.broker.BrokersBenchmark;
+import io.microservice.benchmarks.event.EventBenchmark;
 import io.microservice.benchmarks.rpc.RpcBenchmark;
 
 /**
@@ -18,14 +20,21 @@ public final class Main {
 		List<String> rest = Arrays.asList(args).subList(Math.min(1, args.length), args.length);
 		switch ((args.length > 0) ? args[0] : "") {
 			case "rpc" -> RpcBenchmark.run(Options.parse(rest));
+			case "events" ->
+				EventBenchmark.run(Options.parse(with(rest, "--jvms", "1,2", "--in-flight", "1,100,1000")));
+			case "brokers" -> BrokersBenchmark.run(Options.parse(with(rest, "--in-flight", "1,100")));
 			case "jmh" -> org.openjdk.jmh.Main
 				.main(Stream.concat(Stream.of("-prof", "gc"), rest.stream()).toArray(String[]::new));
 			case Agent.COMMAND -> Agent.main(rest);
 			default -> {
-				System.err.println("usage: run rpc " + Options.USAGE + " | run jmh [JMH options]");
+				System.err.printf("usage: run rpc|events|brokers %s%n       run jmh [JMH options]%n", Options.USAGE);
 				System.exit(2);
 			}
 		}
+	}
+
+	private static List<String> with(List<String> args, String... defaults) {
+		return Stream.concat(Stream.of(defaults), args.stream()).toList();
 	}
 
 }

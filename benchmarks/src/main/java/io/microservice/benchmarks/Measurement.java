@@ -14,7 +14,7 @@ import org.HdrHistogram.Histogram;
  * @param p99 99th percentile of the latency in milliseconds
  * @param calls number of calls
  * @param failed number of further calls that failed
- * @param cpu CPU time per call of the client's and the server's JVM, in microseconds
+ * @param cpu CPU time per call of client and server together, in microseconds
  * @param brokerCpu CPU time per call of the broker in microseconds, NaN if unknown
  */
 public record Measurement(double rate, double p50, double p99, double calls, double failed, double cpu,
@@ -23,15 +23,23 @@ public record Measurement(double rate, double p50, double p99, double calls, dou
 	/** What was not measured. */
 	public static final Measurement UNKNOWN = parse("NaN NaN NaN NaN NaN NaN NaN");
 
-	static Measurement of(double rate, Histogram latencies, int failed, long cpuNanos) {
-		double calls = latencies.getTotalCount();
+	static Measurement of(double rate, Histogram latencies, int failed) {
 		return new Measurement(rate, latencies.getValueAtPercentile(50) / 1e6, latencies.getValueAtPercentile(99) / 1e6,
-				calls, failed, cpuNanos / calls / 1e3, Double.NaN);
+				latencies.getTotalCount(), failed, Double.NaN, Double.NaN);
 	}
 
-	Measurement plus(double serverNanos, double brokerNanos) {
-		return new Measurement(this.rate, this.p50, this.p99, this.calls, this.failed,
-				this.cpu + serverNanos / this.calls / 1e3, brokerNanos / this.calls / 1e3);
+	Measurement withoutLatency() {
+		return new Measurement(this.rate, Double.NaN, Double.NaN, this.calls, this.failed, this.cpu, this.brokerCpu);
+	}
+
+	Measurement with(double cpuNanos, double brokerNanos) {
+		return new Measurement(this.rate, this.p50, this.p99, this.calls, this.failed, cpuNanos / this.calls / 1e3,
+				brokerNanos / this.calls / 1e3);
+	}
+
+	Measurement within(long nanos) {
+		return new Measurement(this.calls * 1e9 / nanos, this.p50, this.p99, this.calls, this.failed, this.cpu,
+				this.brokerCpu);
 	}
 
 	/**

@@ -3,17 +3,18 @@ package io.microservice.benchmarks;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * One way of answering and making calls. The two sides run in separate JVMs.
+ * One way of making and serving calls, or of publishing and handling events, which are
+ * calls without an answer. The two sides run in one JVM or in two.
  */
 public interface Scenario {
 
 	/**
-	 * Start answering.
+	 * Start serving.
 	 * @param target where
-	 * @return what stops it
+	 * @return what serves
 	 * @throws Exception if it cannot start
 	 */
-	AutoCloseable serve(Target target) throws Exception;
+	Server serve(Target target) throws Exception;
 
 	/**
 	 * Get ready to call.
@@ -31,6 +32,30 @@ public interface Scenario {
 	void cleanUp(Target target) throws Exception;
 
 	/**
+	 * Return whether only the server knows when a call is done, since the caller gets no
+	 * answer.
+	 * @return whether calls go one way
+	 */
+	default boolean oneWay() {
+		return false;
+	}
+
+	/**
+	 * Serves calls until it is closed.
+	 */
+	interface Server extends AutoCloseable {
+
+		/**
+		 * Wait until calls that go one way are done.
+		 * @param calls how many were made since the server started
+		 * @throws Exception if they are not done, or done wrong
+		 */
+		default void awaitDone(long calls) throws Exception {
+		}
+
+	}
+
+	/**
 	 * Makes calls that are answered with their argument.
 	 */
 	interface Caller extends AutoCloseable {
@@ -38,7 +63,8 @@ public interface Scenario {
 		/**
 		 * Call without waiting.
 		 * @param text the argument
-		 * @return its echo, to come
+		 * @return its echo, to come; of a call that goes one way the argument, when the
+		 * broker has it
 		 */
 		CompletableFuture<String> call(String text);
 

@@ -7,6 +7,18 @@ package io.microservice.benchmarks;
 public interface Variant {
 
 	/**
+	 * Return the name of the constant.
+	 * @return the name
+	 */
+	String name();
+
+	/**
+	 * Return the type of the enumeration.
+	 * @return the type
+	 */
+	Class<?> getDeclaringClass();
+
+	/**
 	 * Return the name to print.
 	 * @return the name
 	 */
@@ -19,9 +31,9 @@ public interface Variant {
 	Scenario scenario();
 
 	/**
-	 * Return whether a call in flight is a thread that waits.
-	 * @return whether calls block
+	 * Return how calls are kept in flight.
+	 * @return the drive
 	 */
-	boolean blocking();
+	Drive drive();
 
 }

@@ -1,10 +1,12 @@
 package io.microservice.docs;
 
-import io.micrometer.observation.tck.TestObservationRegistry;
-import org.testcontainers.rabbitmq.RabbitMQContainer;
+import java.net.URI;
 
+import io.micrometer.observation.tck.TestObservationRegistry;
+
+import org.springframework.boot.amqp.autoconfigure.RabbitConnectionDetails;
+import org.springframework.boot.amqp.autoconfigure.RabbitConnectionDetails.Address;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.testcontainers.service.connection.ServiceConnection;
 import org.springframework.context.annotation.Bean;
 
 /**
@@ -14,9 +16,9 @@ import org.springframework.context.annotation.Bean;
 class DocsApplication {
 
 	@Bean
-	@ServiceConnection
-	static RabbitMQContainer rabbit() {
-		return new RabbitMQContainer("rabbitmq:4-management");
+	URI brokerUri(RabbitConnectionDetails details) {
+		Address address = details.getFirstAddress();
+		return URI.create("amqp://guest:guest@%s:%d".formatted(address.host(), address.port()));
 	}
 
 	@Bean

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import io.microservice.autoconfigure.MicroserviceProperties;
+import io.microservice.autoconfigure.event.EventProperties;
 import io.microservice.autoconfigure.rpc.RpcClientProperties;
 import io.microservice.autoconfigure.rpc.RpcProperties;
 import io.microservice.autoconfigure.rpc.RpcServerProperties;
@@ -112,6 +113,7 @@ class DocumentationTests {
 		load(yaml).forEach(environment.getPropertySources()::addFirst);
 		Binder binder = Binder.get(environment);
 		binder.bindOrCreate("microservice", MicroserviceProperties.class);
+		binder.bindOrCreate("microservice.event", EventProperties.class);
 		binder.bindOrCreate("microservice.rpc", RpcProperties.class);
 		binder.bindOrCreate("microservice.rpc.server", RpcServerProperties.class);
 		binder.bindOrCreate("microservice.rpc.client", Bindable.of(RpcClientProperties.class),

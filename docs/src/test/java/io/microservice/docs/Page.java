@@ -34,7 +34,7 @@ record Page(Path path, String text) {
 	private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
 
 	private static final Pattern PROPERTY = Pattern.compile(
-			"^\\| `(?<name>microservice\\.[^`]+)` \\| `(?<type>[\\w<>, ]+)` \\|(?<value>[^|]*)\\|", Pattern.MULTILINE);
+			"^\\| `(?<name>microservice\\.[^`]+)` \\| `(?<type>[\\w<>?, ]+)` \\|(?<value>[^|]*)\\|", Pattern.MULTILINE);
 
 	static List<Page> all() throws IOException {
 		try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {

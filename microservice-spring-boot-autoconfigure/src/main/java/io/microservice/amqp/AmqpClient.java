@@ -1,7 +1,9 @@
 package io.microservice.amqp;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
@@ -18,11 +20,15 @@ public final class AmqpClient implements DisposableBean {
 
 	private static final int RECOVERY_THREADS = 2;
 
+	private static final Duration IDLE_THREAD = Duration.ofSeconds(10);
+
 	private final AmqpConnections connections;
 
 	private final Runnable disconnect;
 
 	private final ScheduledThreadPoolExecutor scheduler;
+
+	private final ScheduledThreadPoolExecutor timer;
 
 	/**
 	 * Create a client. Nothing is connected yet.
@@ -37,10 +43,15 @@ public final class AmqpClient implements DisposableBean {
 	private AmqpClient(ConnectionFactory connectionFactory, Runnable disconnect) {
 		this.disconnect = disconnect;
 		this.connections = new AmqpConnections(connectionFactory);
-		CustomizableThreadFactory threads = new CustomizableThreadFactory("amqp-recovery-");
-		this.scheduler = new ScheduledThreadPoolExecutor(RECOVERY_THREADS, threads);
+		this.scheduler = new ScheduledThreadPoolExecutor(RECOVERY_THREADS,
+				new CustomizableThreadFactory("amqp-recovery-"));
 		this.scheduler.setRemoveOnCancelPolicy(true);
 		this.scheduler.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+		CustomizableThreadFactory timerThreads = new CustomizableThreadFactory("amqp-timer-");
+		timerThreads.setDaemon(true);
+		this.timer = new ScheduledThreadPoolExecutor(1, timerThreads);
+		this.timer.setKeepAliveTime(IDLE_THREAD.toSeconds(), TimeUnit.SECONDS);
+		this.timer.allowCoreThreadTimeOut(true);
 	}
 
 	/**
@@ -74,9 +85,29 @@ public final class AmqpClient implements DisposableBean {
 		return new AmqpPublisher(this.connections, this.scheduler, topology, returns);
 	}
 
+	/**
+	 * Make a publisher that tells when the broker has a message, to be started by the
+	 * caller.
+	 * @param topology what to declare before publishing
+	 * @param maxInFlight how many messages may be on their way at a time
+	 * @return the publisher
+	 */
+	public ConfirmingPublisher confirmingPublisher(AmqpTopology topology, int maxInFlight) {
+		return new ConfirmingPublisher(this.connections, this.scheduler, this.timer, topology, maxInFlight);
+	}
+
+	/**
+	 * Return what looks into queues.
+	 * @return access to queues
+	 */
+	public AmqpQueues queues() {
+		return new AmqpQueues(this.connections);
+	}
+
 	@Override
 	public void destroy() {
 		this.scheduler.shutdownNow();
+		this.timer.shutdownNow();
 		this.disconnect.run();
 	}
 

@@ -7,7 +7,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
-import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
@@ -53,6 +52,14 @@ public final class AmqpConsumer {
 	}
 
 	/**
+	 * Return what is consumed.
+	 * @return the name of the queue
+	 */
+	public String queue() {
+		return this.options.queue();
+	}
+
+	/**
 	 * Declare the topology and begin to consume. If the broker cannot be reached, keep
 	 * trying in the background.
 	 * @throws TopologyException if the broker refuses the topology
@@ -61,6 +68,15 @@ public final class AmqpConsumer {
 		this.cancelled = false;
 		this.work.open();
 		this.keeper.start();
+	}
+
+	/**
+	 * Declare the topology and begin to consume in the background, and keep trying.
+	 */
+	void startInBackground() {
+		this.cancelled = false;
+		this.work.open();
+		this.keeper.startInBackground();
 	}
 
 	/**
@@ -90,12 +106,7 @@ public final class AmqpConsumer {
 		String tag = this.consumerTag;
 		this.consumerTag = null;
 		if (tag != null && this.keeper.openChannel() instanceof Channel channel) {
-			try {
-				channel.basicCancel(tag);
-			}
-			catch (IOException | AlreadyClosedException ex) {
-				logger.debug("The channel of queue '%s' is gone already".formatted(this.options.queue()), ex);
-			}
+			LastWords.say("consumer of queue '%s'".formatted(this.options.queue()), () -> channel.basicCancel(tag));
 		}
 	}
 
@@ -106,12 +117,8 @@ public final class AmqpConsumer {
 	public void deleteQueue() {
 		cancel();
 		if (this.keeper.openChannel() instanceof Channel channel) {
-			try {
-				channel.queueDelete(this.options.queue());
-			}
-			catch (IOException | AlreadyClosedException ex) {
-				logger.debug("Queue '%s' could not be deleted".formatted(this.options.queue()), ex);
-			}
+			String queue = this.options.queue();
+			LastWords.say("queue '%s'".formatted(queue), () -> channel.queueDelete(queue));
 		}
 	}
 

@@ -27,6 +27,8 @@ public final class AmqpDelivery {
 
 	private volatile boolean begun;
 
+	private volatile int retries;
+
 	AmqpDelivery(ConsumerSession session, Envelope envelope, AmqpProperties properties, byte[] body) {
 		this.session = session;
 		this.envelope = envelope;
@@ -52,10 +54,11 @@ public final class AmqpDelivery {
 
 	/**
 	 * Return whether the message may have been delivered before.
-	 * @return {@code true} if the broker says so
+	 * @return {@code true} if the broker says so, or if whoever published it could not
+	 * tell whether the broker had it, and published it again
 	 */
 	public boolean redelivered() {
-		return this.envelope.isRedeliver();
+		return this.envelope.isRedeliver() || this.properties.isPublishedAgain();
 	}
 
 	/**
@@ -84,6 +87,43 @@ public final class AmqpDelivery {
 			this.begun = this.session.begin();
 		}
 		return this.begun;
+	}
+
+	/**
+	 * Return whether the channel is there that the message can be settled on, as far as
+	 * is known.
+	 * @return {@code false} if the broker delivers the message again anyway
+	 */
+	public boolean isOpen() {
+		return this.session.isOpen();
+	}
+
+	/**
+	 * Return how often the message was worked on again since it was delivered.
+	 * @return the number of {@link #retry retries}
+	 */
+	public int retries() {
+		return this.retries;
+	}
+
+	/**
+	 * Leave the message as it is, not settled, to be worked on again.
+	 * @see #pause
+	 */
+	public void retry() {
+		this.retries = this.retries + 1;
+		pause();
+	}
+
+	/**
+	 * Leave the message as it is, not settled, until it is {@link #begin begun} again, if
+	 * it is. Stopping the consumer does not wait for it meanwhile.
+	 */
+	public void pause() {
+		if (this.begun) {
+			this.begun = false;
+			this.session.pause();
+		}
 	}
 
 	/**

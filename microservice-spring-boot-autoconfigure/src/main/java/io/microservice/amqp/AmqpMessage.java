@@ -12,4 +12,12 @@ package io.microservice.amqp;
 public record AmqpMessage(String exchange, String routingKey, boolean mandatory, AmqpProperties properties,
 		byte[] body) {
 
+	/**
+	 * Return this message to be published again, since the broker may have it or not.
+	 * @return a copy that says so in its headers
+	 */
+	public AmqpMessage again() {
+		return new AmqpMessage(this.exchange, this.routingKey, this.mandatory, this.properties.again(), this.body);
+	}
+
 }

@@ -6,9 +6,11 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.LongString;
+import io.microservice.wire.WireHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,6 +111,24 @@ public final class AmqpProperties {
 		return this.properties.getTimestamp();
 	}
 
+	/**
+	 * Return the id of the message.
+	 * @return the id, or {@code null} if none was sent
+	 */
+	public @Nullable String messageId() {
+		return this.properties.getMessageId();
+	}
+
+	/**
+	 * Return a builder of the properties of a copy of the message. It has everything but
+	 * what holds for the message itself only: the expiration, and the user id, which the
+	 * broker lets nobody but the sender claim.
+	 * @return a builder
+	 */
+	public Builder copy() {
+		return new Builder(this.properties.builder().expiration(null).userId(null));
+	}
+
 	BasicProperties toBasicProperties() {
 		return this.properties;
 	}
@@ -137,13 +157,34 @@ public final class AmqpProperties {
 	}
 
 	/**
+	 * Return a copy for a message that is published again.
+	 */
+	AmqpProperties again() {
+		Map<String, @Nullable Object> marked = new LinkedHashMap<>(headers());
+		marked.put(WireHeaders.PUBLISHED_AGAIN, true);
+		return new AmqpProperties(this.properties.builder().headers(marked).build());
+	}
+
+	/**
+	 * Return whether the message was published before, when the broker may have taken it.
+	 */
+	boolean isPublishedAgain() {
+		return Boolean.TRUE.equals(headers().get(WireHeaders.PUBLISHED_AGAIN));
+	}
+
+	/**
 	 * Builds {@link AmqpProperties}.
 	 */
 	public static final class Builder {
 
-		private final BasicProperties.Builder properties = new BasicProperties.Builder();
+		private final BasicProperties.Builder properties;
 
 		private Builder() {
+			this(new BasicProperties.Builder());
+		}
+
+		private Builder(BasicProperties.Builder properties) {
+			this.properties = properties;
 		}
 
 		/**
@@ -165,6 +206,24 @@ public final class AmqpProperties {
 		public Builder headers(Map<String, ? extends @Nullable Object> headers) {
 			this.properties.headers(Collections.unmodifiableMap(headers));
 			return this;
+		}
+
+		/**
+		 * Change the headers there are. Values that stay are not touched, whatever their
+		 * type.
+		 * @param removed chooses the names of headers to be taken away
+		 * @param added headers to be added, of types AMQP has
+		 * @return this builder
+		 */
+		public Builder changeHeaders(Predicate<String> removed, Map<String, ? extends @Nullable Object> added) {
+			Map<String, @Nullable Object> changed = new LinkedHashMap<>();
+			Map<String, Object> present = this.properties.build().getHeaders();
+			if (present != null) {
+				changed.putAll(present);
+			}
+			changed.keySet().removeIf(removed);
+			changed.putAll(added);
+			return headers(changed);
 		}
 
 		/**
@@ -214,6 +273,26 @@ public final class AmqpProperties {
 		 */
 		public Builder expiration(long millis) {
 			this.properties.expiration(Long.toString(millis));
+			return this;
+		}
+
+		/**
+		 * Set the id of the message.
+		 * @param messageId the id, or {@code null} for none
+		 * @return this builder
+		 */
+		public Builder messageId(@Nullable String messageId) {
+			this.properties.messageId(messageId);
+			return this;
+		}
+
+		/**
+		 * Set when the message was made.
+		 * @param timestamp the time, of which whole seconds are sent
+		 * @return this builder
+		 */
+		public Builder timestamp(Date timestamp) {
+			this.properties.timestamp(timestamp);
 			return this;
 		}
 

@@ -32,7 +32,18 @@ public final class AmqpTopology {
 	 * @return a topology with the exchange
 	 */
 	public AmqpTopology topicExchange(String name) {
-		return with((channel) -> channel.exchangeDeclare(name, "topic", true));
+		return exchange(name, "topic");
+	}
+
+	/**
+	 * Add a durable exchange.
+	 * @param name the name
+	 * @param type the type: {@code direct}, {@code fanout}, {@code topic} or
+	 * {@code headers}
+	 * @return a topology with the exchange
+	 */
+	public AmqpTopology exchange(String name, String type) {
+		return with((channel) -> channel.exchangeDeclare(name, type, true));
 	}
 
 	/**
@@ -42,7 +53,17 @@ public final class AmqpTopology {
 	 * @return a topology with the queue
 	 */
 	public AmqpTopology durableQueue(String name, Map<String, Object> arguments) {
-		return with((channel) -> channel.queueDeclare(name, true, false, false, arguments));
+		return queue(new AmqpQueue(name, false, false, arguments));
+	}
+
+	/**
+	 * Add a queue.
+	 * @param queue the queue
+	 * @return a topology with the queue
+	 */
+	public AmqpTopology queue(AmqpQueue queue) {
+		return with((channel) -> channel.queueDeclare(queue.name(), true, queue.exclusive(), queue.autoDelete(),
+				queue.arguments()));
 	}
 
 	/**
@@ -54,6 +75,17 @@ public final class AmqpTopology {
 	 */
 	public AmqpTopology binding(String queue, String exchange, String routingKey) {
 		return with((channel) -> channel.queueBind(queue, exchange, routingKey));
+	}
+
+	/**
+	 * Add all of another topology.
+	 * @param other the other topology
+	 * @return a topology of both, this one's declarations first
+	 */
+	public AmqpTopology and(AmqpTopology other) {
+		List<Declaration> both = new ArrayList<>(this.declarations);
+		both.addAll(other.declarations);
+		return new AmqpTopology(both);
 	}
 
 	void declare(Channel channel) throws IOException {

@@ -4,9 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown when a message was certainly not handed to the broker: there is no connection,
- * or the broker takes no messages at the moment.
+ * or the broker takes no messages at the moment, and neither changed in time.
  */
-public class BrokerUnavailableException extends RuntimeException {
+public class BrokerUnavailableException extends PublishException {
 
 	/**
 	 * Create an exception.

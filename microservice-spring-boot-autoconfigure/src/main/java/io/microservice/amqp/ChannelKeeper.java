@@ -1,12 +1,10 @@
 package io.microservice.amqp;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.AlreadyClosedException;
@@ -76,6 +74,16 @@ final class ChannelKeeper {
 		if (failure instanceof TopologyException || failure instanceof AmqpAuthenticationException) {
 			stop();
 			throw (RuntimeException) failure;
+		}
+	}
+
+	/**
+	 * Open the channel in the background.
+	 */
+	synchronized void startInBackground() {
+		this.stopped = false;
+		if (this.opening == null && openChannel() == null) {
+			beginAttempt();
 		}
 	}
 
@@ -247,12 +255,7 @@ final class ChannelKeeper {
 
 	static void close(@Nullable AMQChannel channel) {
 		if (channel instanceof com.rabbitmq.client.Channel open && open.isOpen()) {
-			try {
-				open.close();
-			}
-			catch (IOException | TimeoutException | AlreadyClosedException ex) {
-				logger.debug("Channel was already closing", ex);
-			}
+			LastWords.say("channel " + open.getChannelNumber(), open::close);
 		}
 	}
 

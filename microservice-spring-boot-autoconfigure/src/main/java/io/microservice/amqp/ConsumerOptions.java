@@ -15,6 +15,10 @@ import com.rabbitmq.client.Connection;
  */
 public record ConsumerOptions(String queue, AmqpTopology topology, int prefetch, Preparation beforeDeclaration) {
 
+	private static final int PREFETCH_FOR_A_WORKER = 10;
+
+	private static final int LARGEST_PREFETCH = 0xFFFF;
+
 	/**
 	 * Create options.
 	 * @param queue the queue
@@ -25,6 +29,16 @@ public record ConsumerOptions(String queue, AmqpTopology topology, int prefetch,
 	public ConsumerOptions(String queue, AmqpTopology topology, int prefetch) {
 		this(queue, topology, prefetch, (connection) -> {
 		});
+	}
+
+	/**
+	 * Return how many messages to prefetch so that fast methods do not wait for the way
+	 * to the broker and back.
+	 * @param workers how many calls are worked on at a time
+	 * @return ten for every worker
+	 */
+	public static int prefetchFor(int workers) {
+		return Math.min(workers * PREFETCH_FOR_A_WORKER, LARGEST_PREFETCH);
 	}
 
 	/**

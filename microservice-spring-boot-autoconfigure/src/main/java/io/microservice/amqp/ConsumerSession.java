@@ -25,8 +25,16 @@ final class ConsumerSession {
 		this.work = work;
 	}
 
+	boolean isOpen() {
+		return this.channel.isOpen();
+	}
+
 	boolean begin() {
-		return this.channel.isOpen() && this.work.begin();
+		return isOpen() && this.work.begin();
+	}
+
+	void pause() {
+		this.work.end();
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.microservice.amqp;
 
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.impl.AMQChannel;
@@ -22,30 +23,45 @@ import org.jspecify.annotations.Nullable;
  */
 final class UnflushedCommand extends AMQCommand {
 
+	private static final BooleanSupplier ALWAYS = () -> true;
+
 	private final Method method;
 
 	private final @Nullable BasicProperties properties;
 
 	private final byte[] body;
 
-	private UnflushedCommand(Method method, @Nullable BasicProperties properties, byte[] body) {
+	private final BooleanSupplier condition;
+
+	private UnflushedCommand(Method method, @Nullable BasicProperties properties, byte[] body,
+			BooleanSupplier condition) {
 		super(method, properties, body);
 		this.method = method;
 		this.properties = properties;
 		this.body = body;
+		this.condition = condition;
 	}
 
 	static UnflushedCommand publish(AmqpMessage message) {
+		return publish(message, ALWAYS);
+	}
+
+	/**
+	 * Return a command that publishes a message.
+	 * @param condition is asked, in the order of the commands of the channel, when
+	 * nothing but the loss of the channel can keep the message from being written
+	 */
+	static UnflushedCommand publish(AmqpMessage message, BooleanSupplier condition) {
 		Method publish = new Publish(0, message.exchange(), message.routingKey(), message.mandatory(), false);
-		return new UnflushedCommand(publish, message.properties().toBasicProperties(), message.body());
+		return new UnflushedCommand(publish, message.properties().toBasicProperties(), message.body(), condition);
 	}
 
 	static UnflushedCommand ack(long deliveryTag, boolean multiple) {
-		return new UnflushedCommand(new Ack(deliveryTag, multiple), null, new byte[0]);
+		return new UnflushedCommand(new Ack(deliveryTag, multiple), null, new byte[0], ALWAYS);
 	}
 
 	static UnflushedCommand reject(long deliveryTag, boolean requeue) {
-		return new UnflushedCommand(new Reject(deliveryTag, requeue), null, new byte[0]);
+		return new UnflushedCommand(new Reject(deliveryTag, requeue), null, new byte[0], ALWAYS);
 	}
 
 	/**
@@ -66,7 +82,11 @@ final class UnflushedCommand extends AMQCommand {
 					"The headers of the message are larger than a frame may be: %d > %d bytes".formatted(header.size(),
 							frameMax));
 		}
-		connection.writeFrame(this.method.toFrame(number));
+		Frame start = this.method.toFrame(number);
+		if (!this.condition.getAsBoolean()) {
+			return;
+		}
+		connection.writeFrame(start);
 		connection.writeFrame(header);
 		int most = (frameMax > 0) ? frameMax - EMPTY_FRAME_SIZE : Math.max(1, this.body.length);
 		for (int offset = 0; offset < this.body.length; offset += most) {

@@ -212,6 +212,14 @@ public final class CallContext {
 	}
 
 	/**
+	 * Return a copy that does not expire, for work nobody waits for.
+	 * @return a context with the same call id
+	 */
+	public CallContext withoutDeadline() {
+		return (this.deadline != null) ? new CallContext(this.callIdStack, this.data, null) : this;
+	}
+
+	/**
 	 * Make this the context of the current thread until the scope is closed, on the same
 	 * thread.
 	 * @return the scope

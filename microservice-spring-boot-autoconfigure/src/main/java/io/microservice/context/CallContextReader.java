@@ -23,8 +23,8 @@ public final class CallContextReader {
 			WireHeaders.COMPRESSION, "traceparent", "tracestate", "baggage", "b3", "nameko.traceparent",
 			"nameko.tracestate", "CC", "BCC");
 
-	private static final List<String> BROKER_PREFIXES = List.of("x-death", "x-first-death-", "x-last-death-",
-			"x-delivery-count", "x-acquired-count");
+	private static final List<String> NOT_CONTEXT_PREFIXES = List.of(WireHeaders.INTERNAL_PREFIX, "x-death",
+			"x-first-death-", "x-last-death-", "x-delivery-count", "x-acquired-count");
 
 	private final int parentCallsTracked;
 
@@ -46,9 +46,9 @@ public final class CallContextReader {
 	public CallContext read(String service, String method, Map<String, ? extends @Nullable Object> headers) {
 		Map<String, Object> data = new LinkedHashMap<>();
 		headers.forEach((name, value) -> {
-			if (value != null && isContext(name)) {
-				data.put(name.startsWith(WireHeaders.PREFIX) ? name.substring(WireHeaders.PREFIX.length()) : name,
-						HeaderValues.portable(value));
+			String key = name.startsWith(WireHeaders.PREFIX) ? name.substring(WireHeaders.PREFIX.length()) : name;
+			if (value != null && isContext(name, key)) {
+				data.put(key, HeaderValues.portable(value));
 			}
 		});
 		List<String> stack = CallIds.push(stack(headers.get(WireHeaders.CALL_ID_STACK)), CallIds.next(service, method),
@@ -56,8 +56,11 @@ public final class CallContextReader {
 		return new CallContext(stack, data, deadline(headers.get(WireHeaders.TIMEOUT)));
 	}
 
-	private static boolean isContext(String header) {
-		return !NOT_CONTEXT.contains(header) && BROKER_PREFIXES.stream().noneMatch(header::startsWith);
+	/**
+	 * A Python peer passes on every header, with the prefix.
+	 */
+	private static boolean isContext(String header, String key) {
+		return !NOT_CONTEXT.contains(header) && NOT_CONTEXT_PREFIXES.stream().noneMatch(key::startsWith);
 	}
 
 	private static List<String> stack(@Nullable Object header) {

@@ -20,12 +20,18 @@ import org.jspecify.annotations.Nullable;
  * 32 bits in a way a Java client refuses; what does not fit an {@code int} therefore
  * travels as text, unless it is a positive {@code long}.
  */
-final class HeaderValues {
+public final class HeaderValues {
 
 	private HeaderValues() {
 	}
 
-	static @Nullable Object portable(@Nullable Object value) {
+	/**
+	 * Return a value as it may travel.
+	 * @param value any value
+	 * @return the value, of a type AMQP has; a map or a list is copied, and what has no
+	 * form of its own becomes text
+	 */
+	public static @Nullable Object portable(@Nullable Object value) {
 		if (value == null || value instanceof String || value instanceof Integer || value instanceof Boolean
 				|| value instanceof Double || value instanceof Float || value instanceof Date
 				|| value instanceof byte[]) {

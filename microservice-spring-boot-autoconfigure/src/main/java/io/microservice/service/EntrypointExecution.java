@@ -127,6 +127,7 @@ final class EntrypointExecution implements Workers.Work {
 		if (this.done != null) {
 			this.done.run();
 		}
+		this.request.end();
 	}
 
 	private void log(Throwable failure) {

@@ -16,8 +16,19 @@ public interface EntrypointRegistrar<A extends Annotation> {
 	Class<A> annotationType();
 
 	/**
-	 * Register an annotated method. Called once for every method and annotation, after
-	 * all singletons were created and before any lifecycle starts.
+	 * Return the name an annotated method has as an entrypoint.
+	 * @param annotation the annotation
+	 * @param method the method
+	 * @return the name of the method, unless the registrar makes another of it
+	 */
+	default String name(A annotation, EntrypointMethod method) {
+		return method.declared().getName();
+	}
+
+	/**
+	 * Register an annotated method. Called once for every method and annotation, with the
+	 * same object for all annotations of a method, after all singletons were created and
+	 * before any lifecycle starts.
 	 * @param annotation the annotation
 	 * @param method the method
 	 * @throws InvalidEntrypointException if the method cannot be such an entrypoint

@@ -66,4 +66,11 @@ public interface EntrypointRequest {
 	 */
 	void fail(Throwable failure);
 
+	/**
+	 * Note that a call that had begun is over: answered, counted and no longer observed.
+	 * Does not throw.
+	 */
+	default void end() {
+	}
+
 }

@@ -36,17 +36,21 @@ public final class EntrypointScanner implements SmartInitializingSingleton {
 
 	private final List<EntrypointRegistrar<?>> registrars;
 
+	private final List<EntrypointFilter> filters;
+
 	/**
 	 * Create a scanner.
 	 * @param beanFactory the bean factory whose beans to look at
 	 * @param services knows the service a class belongs to
 	 * @param registrars the registrars, one for every annotation
+	 * @param filters all of which have to accept what is registered
 	 */
 	public EntrypointScanner(ConfigurableListableBeanFactory beanFactory, ServiceResolver services,
-			List<EntrypointRegistrar<?>> registrars) {
+			List<EntrypointRegistrar<?>> registrars, List<EntrypointFilter> filters) {
 		this.beanFactory = beanFactory;
 		this.services = services;
 		this.registrars = List.copyOf(registrars);
+		this.filters = List.copyOf(filters);
 	}
 
 	@Override
@@ -81,8 +85,18 @@ public final class EntrypointScanner implements SmartInitializingSingleton {
 	private <A extends Annotation> void register(EntrypointRegistrar<A> registrar, String beanName, Class<?> type) {
 		Map<Method, Set<A>> methods = MethodIntrospector.selectMethods(type,
 				(Method method) -> annotations(method, registrar.annotationType()));
-		methods.forEach((method, annotations) -> annotations.forEach(
-				(annotation) -> registrar.register(annotation, entrypointMethod(beanName, type, method, annotation))));
+		methods.forEach((method, annotations) -> {
+			EntrypointMethod entrypoint = entrypointMethod(beanName, type, method, registrar.annotationType());
+			annotations.forEach((annotation) -> register(registrar, annotation, entrypoint));
+		});
+	}
+
+	private <A extends Annotation> void register(EntrypointRegistrar<A> registrar, A annotation,
+			EntrypointMethod method) {
+		String name = registrar.name(annotation, method);
+		if (this.filters.stream().allMatch((filter) -> filter.accepts(method.service(), name))) {
+			registrar.register(annotation, method);
+		}
 	}
 
 	private static <A extends Annotation> @Nullable Set<A> annotations(Method method, Class<A> annotationType) {
@@ -94,14 +108,13 @@ public final class EntrypointScanner implements SmartInitializingSingleton {
 		return annotations.isEmpty() ? null : annotations;
 	}
 
-	private EntrypointMethod entrypointMethod(String beanName, Class<?> type, Method method, Annotation annotation) {
+	private EntrypointMethod entrypointMethod(String beanName, Class<?> type, Method method, Class<?> annotationType) {
 		ServiceDefinition service = this.services.serviceOf(type);
 		int modifiers = method.getModifiers();
 		if (Modifier.isPrivate(modifiers) || Modifier.isFinal(modifiers) || Modifier.isStatic(modifiers)) {
 			throw new InvalidEntrypointException(
 					"Method %s has @%s, but is private, final or static, so it cannot be called through a proxy."
-						.formatted(ClassUtils.getQualifiedMethodName(method, type),
-								annotation.annotationType().getSimpleName()),
+						.formatted(ClassUtils.getQualifiedMethodName(method, type), annotationType.getSimpleName()),
 					"Make it an ordinary method; it need not be public.");
 		}
 		return new EntrypointMethod(service, bean(beanName), type, method, invocable(beanName, method));

@@ -24,13 +24,15 @@ public final class ServiceRegistry {
 	}
 
 	/**
-	 * Add an entrypoint.
+	 * Add an entrypoint. A method may be several of one kind.
 	 * @param entrypoint the entrypoint
-	 * @throws InvalidEntrypointException if there is one of the same kind and name
+	 * @throws InvalidEntrypointException if another method is one of the same kind and
+	 * name
 	 */
 	public synchronized void register(Entrypoint entrypoint) {
 		for (Entrypoint other : this.entrypoints) {
-			if (other.kind().equals(entrypoint.kind()) && other.toString().equals(entrypoint.toString())) {
+			if (other.method() != entrypoint.method() && other.kind().equals(entrypoint.kind())
+					&& other.toString().equals(entrypoint.toString())) {
 				throw new InvalidEntrypointException(
 						"Two methods are the %s entrypoint '%s': %s and %s.".formatted(entrypoint.kind(), entrypoint,
 								other.method(), entrypoint.method()),

@@ -54,7 +54,7 @@ public final class ServiceResolver {
 	private String defaultName(Class<?> type) {
 		if (!StringUtils.hasText(this.defaultName)) {
 			throw new InvalidEntrypointException(
-					"%s has entrypoints, but belongs to no service.".formatted(type.getName()),
+					"%s has entrypoints or dispatches events, but belongs to no service.".formatted(type.getName()),
 					"Name the service with @Microservice on the class, or with 'microservice.name' or 'spring.application.name'.");
 		}
 		return this.defaultName;

@@ -6,9 +6,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.exc.InputCoercionException;
-import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.ObjectReader;
 
 /**
@@ -52,7 +49,7 @@ public final class RpcRequestReader {
 			return readEnvelope(parser);
 		}
 		catch (JacksonException ex) {
-			throw invalid(ex);
+			throw InvalidJson.rejected(ex);
 		}
 	}
 
@@ -136,7 +133,7 @@ public final class RpcRequestReader {
 			return this.readers[index].readValue(parser);
 		}
 		catch (RuntimeException ex) {
-			if (ex instanceof StreamReadException && !(ex instanceof InputCoercionException)) {
+			if (InvalidJson.is(ex)) {
 				throw ex;
 			}
 			throw unreadable(index, ex);
@@ -168,17 +165,6 @@ public final class RpcRequestReader {
 			default -> "NoneType";
 		};
 		return new RejectedRequestException(ErrorPayload.incorrectSignature(problem + ", not " + type));
-	}
-
-	/**
-	 * Says where the JSON is broken, not what is there, which may be an argument that is
-	 * to be kept secret.
-	 */
-	private static RejectedRequestException invalid(JacksonException ex) {
-		TokenStreamLocation location = ex.getLocation();
-		return malformed((location != null)
-				? "Invalid JSON in line %d, column %d".formatted(location.getLineNr(), location.getColumnNr())
-				: "Invalid JSON");
 	}
 
 	private static RejectedRequestException missingArguments() {

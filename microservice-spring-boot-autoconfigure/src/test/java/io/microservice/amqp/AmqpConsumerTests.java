@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-import io.microservice.test.OnRabbitMq;
-import io.microservice.test.RabbitMq;
+import io.microservice.test.OnBroker;
+import io.microservice.test.TestBroker;
 import io.microservice.test.TcpProxy;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -30,13 +30,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tests for {@link AmqpConsumer}.
  */
-@OnRabbitMq
+@OnBroker
 @Timeout(120)
 class AmqpConsumerTests {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-	private final Broker broker = new Broker(RabbitMq.shared());
+	private final Broker broker = new Broker(TestBroker.shared());
 
 	private final BlockingQueue<AmqpDelivery> deliveries = new LinkedBlockingQueue<>();
 
@@ -102,6 +102,33 @@ class AmqpConsumerTests {
 		assertThat(consumer.stop(PATIENCE)).isZero();
 		assertThat(this.broker.drain(this.queue)).isEmpty();
 		assertThat(this.broker.drain(this.replies)).isEmpty();
+	}
+
+	@Test
+	void whenPausedThenAStopDoesNotWaitAndItIsNotBegunAgain() throws Exception {
+		AmqpConsumer consumer = consumer(1);
+		consumer.start();
+		this.broker.send(this.queue, "1");
+		AmqpDelivery delivery = next();
+		assertThat(delivery.begin()).isTrue();
+		delivery.pause();
+		assertThat(delivery.begin()).isTrue();
+		delivery.pause();
+		assertThat(consumer.stop(PATIENCE)).isZero();
+		assertThat(delivery.begin()).isFalse();
+		delivery.pause();
+		assertThat(this.broker.take(this.queue).getEnvelope().isRedeliver()).isTrue();
+	}
+
+	@Test
+	void whenChannelIsGoneThenTheDeliverySaysSo() throws Exception {
+		AmqpConsumer consumer = consumer(1);
+		consumer.start();
+		this.broker.send(this.queue, "1");
+		AmqpDelivery delivery = next();
+		assertThat(delivery.isOpen()).isTrue();
+		consumer.stop(Duration.ZERO);
+		assertThat(delivery.isOpen()).isFalse();
 	}
 
 	@Test
@@ -247,7 +274,7 @@ class AmqpConsumerTests {
 		this.broker.send(this.queue, "1");
 		AmqpDelivery delivery = next();
 		assertThat(delivery.begin()).isTrue();
-		RabbitMq.shared().control("close_all_connections", "test");
+		TestBroker.shared().closeConnections("test");
 		AmqpDelivery again = next();
 		assertThat(again.redelivered()).isTrue();
 		assertThat(delivery.begin()).isTrue();
@@ -266,8 +293,8 @@ class AmqpConsumerTests {
 
 	@Test
 	void whenNetworkIsCutAgainAndAgainThenEveryMessageIsAnswered() throws Exception {
-		try (TcpProxy proxy = new TcpProxy(RabbitMq.shared().host(), RabbitMq.shared().port());
-				Broker proxied = new Broker(RabbitMq.shared(), (connectionFactory) -> {
+		try (TcpProxy proxy = new TcpProxy(TestBroker.shared().host(), TestBroker.shared().port());
+				Broker proxied = new Broker(TestBroker.shared(), (connectionFactory) -> {
 					connectionFactory.setHost("localhost");
 					connectionFactory.setPort(proxy.port());
 				})) {
@@ -361,7 +388,7 @@ class AmqpConsumerTests {
 
 	@Test
 	void whenPasswordIsWrongThenStartFails() throws Exception {
-		try (Broker refused = new Broker(RabbitMq.shared(),
+		try (Broker refused = new Broker(TestBroker.shared(),
 				(connectionFactory) -> connectionFactory.setPassword("wrong"))) {
 			AmqpConsumer consumer = refused.consumer(this.queue, 10, this.deliveries::add);
 			assertThatExceptionOfType(AmqpAuthenticationException.class).isThrownBy(consumer::start);
@@ -371,7 +398,7 @@ class AmqpConsumerTests {
 
 	@Test
 	void whenVirtualHostIsUnknownThenStartFails() throws Exception {
-		try (Broker refused = new Broker(RabbitMq.shared(),
+		try (Broker refused = new Broker(TestBroker.shared(),
 				(connectionFactory) -> connectionFactory.setVirtualHost("nowhere"))) {
 			AmqpConsumer consumer = refused.consumer(this.queue, 10, this.deliveries::add);
 			assertThatExceptionOfType(TopologyException.class).isThrownBy(consumer::start)
@@ -382,8 +409,8 @@ class AmqpConsumerTests {
 
 	@Test
 	void whenBrokerIsAwayAtStartThenItComesLater() throws Exception {
-		try (TcpProxy proxy = new TcpProxy(RabbitMq.shared().host(), RabbitMq.shared().port());
-				Broker away = new Broker(RabbitMq.shared(), (connectionFactory) -> {
+		try (TcpProxy proxy = new TcpProxy(TestBroker.shared().host(), TestBroker.shared().port());
+				Broker away = new Broker(TestBroker.shared(), (connectionFactory) -> {
 					connectionFactory.setHost("localhost");
 					connectionFactory.setPort(proxy.port());
 				})) {
@@ -395,14 +422,14 @@ class AmqpConsumerTests {
 			AmqpDelivery delivery = next();
 			assertThat(delivery.begin()).isTrue();
 			delivery.ack();
-			assertThat(consumer.isConsuming()).isTrue();
+			Awaitility.await().until(consumer::isConsuming);
 		}
 	}
 
 	@Test
 	void whenStoppedWhileBrokerIsAwayThenItStopsAtOnce() throws Exception {
-		try (TcpProxy proxy = new TcpProxy(RabbitMq.shared().host(), RabbitMq.shared().port());
-				Broker away = new Broker(RabbitMq.shared(), (connectionFactory) -> {
+		try (TcpProxy proxy = new TcpProxy(TestBroker.shared().host(), TestBroker.shared().port());
+				Broker away = new Broker(TestBroker.shared(), (connectionFactory) -> {
 					connectionFactory.setHost("localhost");
 					connectionFactory.setPort(proxy.port());
 				})) {

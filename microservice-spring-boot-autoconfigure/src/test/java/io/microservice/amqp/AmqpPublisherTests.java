@@ -18,8 +18,8 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
 import com.rabbitmq.client.GetResponse;
-import io.microservice.test.OnRabbitMq;
-import io.microservice.test.RabbitMq;
+import io.microservice.test.OnBroker;
+import io.microservice.test.TestBroker;
 import io.microservice.test.TcpProxy;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tests for {@link AmqpPublisher}.
  */
-@OnRabbitMq
+@OnBroker
 @Timeout(120)
 class AmqpPublisherTests {
 
@@ -44,7 +44,7 @@ class AmqpPublisherTests {
 		throw new AssertionError("returned: " + returned);
 	};
 
-	private final Broker broker = new Broker(RabbitMq.shared());
+	private final Broker broker = new Broker(TestBroker.shared());
 
 	private final ConcurrentLinkedQueue<BrokerUnavailableException> failures = new ConcurrentLinkedQueue<>();
 
@@ -94,9 +94,9 @@ class AmqpPublisherTests {
 	@Test
 	void whenManyThreadsPublishThenEveryMessageArrivesIntactInTheOrderOfItsThread() throws Exception {
 		int threads = 16;
-		int each = 1000;
-		try (Broker small = new Broker(RabbitMq.shared(),
-				(connectionFactory) -> connectionFactory.getRabbitConnectionFactory().setRequestedFrameMax(4096))) {
+		int each = 500;
+		try (Broker small = new Broker(TestBroker.shared(),
+				(connectionFactory) -> connectionFactory.getRabbitConnectionFactory().setRequestedFrameMax(8192))) {
 			String queue = small.queue();
 			AmqpPublisher publisher = small.publisher(AmqpTopology.empty(), NO_RETURNS);
 			publisher.start();
@@ -137,7 +137,7 @@ class AmqpPublisherTests {
 	 */
 	private static byte[] body(int thread, int number) {
 		Random random = new Random(thread * 1_000_003L + number);
-		byte[] body = new byte[8 + random.nextInt(3 * 4096)];
+		byte[] body = new byte[8 + random.nextInt(3 * 8192)];
 		random.nextBytes(body);
 		ByteBuffer.wrap(body).putInt(thread).putInt(number);
 		return body;
@@ -199,8 +199,8 @@ class AmqpPublisherTests {
 	void whenConnectionIsLostThenFailuresAreToldAndItRecovers() throws Exception {
 		String queue = this.broker.queue();
 		AmqpPublisher publisher = started();
-		try (TcpProxy proxy = new TcpProxy(RabbitMq.shared().host(), RabbitMq.shared().port());
-				Broker proxied = new Broker(RabbitMq.shared(), (connectionFactory) -> {
+		try (TcpProxy proxy = new TcpProxy(TestBroker.shared().host(), TestBroker.shared().port());
+				Broker proxied = new Broker(TestBroker.shared(), (connectionFactory) -> {
 					connectionFactory.setHost("localhost");
 					connectionFactory.setPort(proxy.port());
 				})) {
@@ -267,19 +267,19 @@ class AmqpPublisherTests {
 
 	@Test
 	void whenBrokerIsBlockedThenThatIsToldUntilItIsNot() throws Exception {
-		RabbitMq own = RabbitMq.start();
+		TestBroker own = TestBroker.start();
 		try (Broker blocked = new Broker(own)) {
 			String queue = blocked.queue();
 			AmqpPublisher publisher = blocked.publisher(AmqpTopology.empty(), NO_RETURNS);
 			publisher.start();
-			own.control("set_vm_memory_high_watermark", "0.00001");
+			own.blockPublishing();
 			publish(publisher, "", queue, "waits".getBytes());
 			Awaitility.await().until(() -> !publisher.isOpen());
 			publish(publisher, "", queue, "refused".getBytes());
 			assertThat(this.failures).hasSize(1)
 				.allSatisfy((failure) -> assertThat(failure).hasMessageContaining("low on memory"));
 			AmqpPublisher later = blocked.publisher(AmqpTopology.empty(), NO_RETURNS);
-			own.control("set_vm_memory_high_watermark", "0.6");
+			own.unblockPublishing();
 			Awaitility.await().until(publisher::isOpen);
 			later.start();
 			publish(later, "", queue, "goes".getBytes());

@@ -12,7 +12,7 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.GetResponse;
-import io.microservice.test.RabbitMq;
+import io.microservice.test.TestBroker;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -36,16 +36,16 @@ class Broker implements AutoCloseable {
 
 	private @Nullable Channel channel;
 
-	private final RabbitMq rabbit;
+	private final TestBroker broker;
 
-	Broker(RabbitMq rabbit) {
-		this(rabbit, (connectionFactory) -> {
+	Broker(TestBroker broker) {
+		this(broker, (connectionFactory) -> {
 		});
 	}
 
-	Broker(RabbitMq rabbit, Consumer<CachingConnectionFactory> customizer) {
-		this.rabbit = rabbit;
-		this.connectionFactory = rabbit.connectionFactory();
+	Broker(TestBroker broker, Consumer<CachingConnectionFactory> customizer) {
+		this.broker = broker;
+		this.connectionFactory = broker.connectionFactory();
 		customizer.accept(this.connectionFactory);
 		this.client = new AmqpClient(this.connectionFactory);
 	}
@@ -67,10 +67,20 @@ class Broker implements AutoCloseable {
 		return publisher;
 	}
 
+	ConfirmingPublisher confirmingPublisher(AmqpTopology topology, int maxInFlight) {
+		ConfirmingPublisher publisher = this.client.confirmingPublisher(topology, maxInFlight);
+		this.cleanUp.add(() -> publisher.stop(Duration.ZERO));
+		return publisher;
+	}
+
+	AmqpQueues queues() {
+		return this.client.queues();
+	}
+
 	synchronized Channel channel() {
 		try {
 			if (this.connection == null || !this.connection.isOpen()) {
-				this.connection = this.rabbit.connect();
+				this.connection = this.broker.connect();
 			}
 			if (this.channel == null || !this.channel.isOpen()) {
 				this.channel = this.connection.createChannel();

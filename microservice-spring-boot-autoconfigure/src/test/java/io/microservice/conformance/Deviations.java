@@ -52,6 +52,20 @@ final class Deviations {
 			deviation("fatal.application_data", "nameko's process dies, and so does the next to get the request",
 					unsupported("application/data")));
 
+	/**
+	 * Properties our events and messages have in addition to nameko's, and why.
+	 */
+	static final Map<String, String> ADDED_TO_EVENTS = Map.of("message_id",
+			"Handlers tell by it that they are given an event twice", "timestamp",
+			"Handlers are told when it happened");
+
+	/**
+	 * Headers the events of our standalone dispatcher have in addition to nameko's, and
+	 * why.
+	 */
+	static final Map<String, String> ADDED_TO_STANDALONE_EVENTS = Map.of("nameko.call_id_stack",
+			"It can be told where an event comes from, as for calls of the standalone client");
+
 	private Deviations() {
 	}
 

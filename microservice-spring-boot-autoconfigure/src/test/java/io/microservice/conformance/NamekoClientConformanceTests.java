@@ -22,8 +22,8 @@ import io.microservice.rpc.ServiceNotFoundException;
 import io.microservice.rpc.client.ClusterRpc;
 import io.microservice.rpc.client.RpcProxyMethod;
 import io.microservice.rpc.client.RpcReply;
-import io.microservice.test.OnRabbitMq;
-import io.microservice.test.RabbitMq;
+import io.microservice.test.OnBroker;
+import io.microservice.test.TestBroker;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -46,7 +46,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  * Makes the calls nameko's standalone client made, holds what is sent against what nameko
  * sent, answers as nameko did, and holds what the caller gets against what nameko's got.
  */
-@OnRabbitMq
+@OnBroker
 @Timeout(60)
 class NamekoClientConformanceTests {
 
@@ -68,10 +68,10 @@ class NamekoClientConformanceTests {
 
 	@BeforeAll
 	static void start() throws Exception {
-		connectionFactory = RabbitMq.shared().connectionFactory();
+		connectionFactory = TestBroker.shared().connectionFactory();
 		client = new AmqpClient(connectionFactory);
 		rpc = client(Map.of());
-		connection = RabbitMq.shared().connect();
+		connection = TestBroker.shared().connect();
 		channel = connection.createChannel();
 		queue = channel.queueDeclare().getQueue();
 		channel.queueBind(queue, "nameko-rpc", "pyrpc.*");

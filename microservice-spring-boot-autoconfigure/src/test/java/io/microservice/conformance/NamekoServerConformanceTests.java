@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import io.microservice.conformance.Deviations.Deviation;
-import io.microservice.test.OnRabbitMq;
+import io.microservice.test.OnBroker;
 import io.microservice.test.RawCaller;
 import io.microservice.test.RawCaller.Reply;
 import io.microservice.test.TestApplication;
@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Sends a Java service what was sent to nameko, and holds its answers against nameko's.
  */
-@OnRabbitMq
+@OnBroker
 @Timeout(60)
 class NamekoServerConformanceTests {
 

@@ -88,7 +88,7 @@ class CallContextReaderTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "x-death", "x-first-death-queue", "x-last-death-reason", "x-delivery-count", "compression",
 			"traceparent", "tracestate", "nameko.traceparent", "nameko.tracestate", "baggage", "b3", "CC", "BCC",
-			"nameko.timeout_ms" })
+			"x-microservice-attempt", "nameko.x-microservice-attempt", "nameko.x-death", "nameko.timeout_ms" })
 	void whenHeaderIsOfTheBrokerOrOfTracingThenItIsNoContext(String header) {
 		assertThat(this.reader.read("s", "m", Map.of(header, 1)).data()).isEmpty();
 	}

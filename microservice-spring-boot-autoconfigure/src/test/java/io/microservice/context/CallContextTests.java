@@ -119,6 +119,8 @@ class CallContextTests {
 		assertThat(context.withDeadline(soon).withDeadline(late).deadline()).isSameAs(soon);
 		assertThat(context.withDeadline(late).withDeadline(soon).deadline()).isSameAs(soon);
 		assertThat(context.withDeadline(soon).with("a", 1).deadline()).isSameAs(soon);
+		assertThat(context.withDeadline(soon).withoutDeadline().deadline()).isNull();
+		assertThat(context.withoutDeadline()).isSameAs(context);
 		assertThat(context.withDeadline(soon).remaining()).hasValueSatisfying(
 				(remaining) -> assertThat(remaining).isBetween(Duration.ofSeconds(50), Duration.ofSeconds(60)));
 		assertThat(context.deadline()).isNull();

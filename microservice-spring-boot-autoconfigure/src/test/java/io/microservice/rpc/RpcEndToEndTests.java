@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.microservice.context.CallContext;
 import io.microservice.rpc.client.ImportRpcClients;
 import io.microservice.service.Microservice;
-import io.microservice.test.OnRabbitMq;
+import io.microservice.test.OnBroker;
 import io.microservice.test.TestApplication;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for callers and services of this project with each other.
  */
-@OnRabbitMq
+@OnBroker
 class RpcEndToEndTests {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(60);

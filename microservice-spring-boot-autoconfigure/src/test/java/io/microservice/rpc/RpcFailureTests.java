@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.microservice.rpc.client.ImportRpcClients;
 import io.microservice.service.Microservice;
-import io.microservice.test.OnRabbitMq;
-import io.microservice.test.RabbitMq;
+import io.microservice.test.OnBroker;
+import io.microservice.test.TestBroker;
 import io.microservice.test.ServiceProcess;
 import io.microservice.test.TestApplication;
 import org.junit.jupiter.api.Test;
@@ -21,14 +21,14 @@ import static org.awaitility.Awaitility.await;
 /**
  * Tests for calls whose service, connection or broker goes away in the middle.
  */
-@OnRabbitMq
+@OnBroker
 class RpcFailureTests {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
 	@Test
 	void whenAnInstanceIsKilledInMidCallThenAnotherAnswers() throws Exception {
-		try (ServiceProcess doomed = ServiceProcess.start(HoldingService.Instance.class, RabbitMq.shared())) {
+		try (ServiceProcess doomed = ServiceProcess.start(HoldingService.Instance.class, TestBroker.shared())) {
 			doomed.awaitLine("started");
 			try (ConfigurableApplicationContext caller = TestApplication.with("spring.application.name=caller")
 				.run(Callers.class)) {
@@ -44,7 +44,7 @@ class RpcFailureTests {
 
 	@Test
 	void whenTheBrokerRestartsInMidCallThenTheCallIsAnswered() {
-		RabbitMq broker = RabbitMq.start();
+		TestBroker broker = TestBroker.start();
 		String[] properties = { "spring.application.name=restarted", "spring.rabbitmq.host=" + broker.host(),
 				"spring.rabbitmq.port=" + broker.port() };
 		try (ConfigurableApplicationContext application = TestApplication.elsewhere(properties)
@@ -72,7 +72,7 @@ class RpcFailureTests {
 			GatedService service = application.getBean(GatedService.class);
 			CompletableFuture<Integer> reply = application.getBean(Gated.class).pass(7);
 			await().atMost(PATIENCE).until(() -> service.begun.get() == 1);
-			RabbitMq.shared().control("close_all_connections", "cut");
+			TestBroker.shared().closeConnections("cut");
 			service.gate.countDown();
 			assertThat(reply).succeedsWithin(PATIENCE).isEqualTo(7);
 			await().atMost(PATIENCE).until(() -> service.begun.get() == 2);

@@ -271,7 +271,7 @@ class EntrypointInvokerTests {
 		assertThat(request.answers).isEmpty();
 		assertThat(this.methods.calls).hasValue(0);
 		assertThat(request.snapshot()).isEqualTo(new Snapshot(0, 0, Duration.ZERO, 0, null));
-		assertThat(stopped).hasValue(3);
+		Awaitility.await().untilAsserted(() -> assertThat(stopped).hasValue(3));
 	}
 
 	@Test
@@ -484,6 +484,20 @@ class EntrypointInvokerTests {
 		assertThat(entrypoint.statistics().snapshot()).isEqualTo(new Snapshot(0, 0, Duration.ZERO, 0, null));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "nothing", "laterMono", "failing" })
+	void whenCallIsOverThenItIsCountedAndNoLongerObserved(String method) {
+		CompletableFuture<List<Object>> ended = new CompletableFuture<>();
+		List<Object> observed = new CopyOnWriteArrayList<>();
+		this.observer = observing(() -> {
+		}, () -> observed.add("stopped"));
+		Request request = new Request(method, CallContext.create("service", method));
+		request.onEnd = () -> ended
+			.complete(List.of(request.answers.size(), request.snapshot().requests(), List.copyOf(observed)));
+		invoke(request);
+		assertThat(ended).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(List.of(1, 1L, List.of("stopped")));
+	}
+
 	@Test
 	void shouldCountCallsInFlight() {
 		this.methods.gate = new CompletableFuture<>();
@@ -617,6 +631,9 @@ class EntrypointInvokerTests {
 		private Runnable onFailure = () -> {
 		};
 
+		private Runnable onEnd = () -> {
+		};
+
 		private boolean wanted = true;
 
 		private volatile @Nullable String thread;
@@ -667,6 +684,11 @@ class EntrypointInvokerTests {
 		public void fail(Throwable failure) {
 			answer(Arrays.asList("failure", failure));
 			this.onFailure.run();
+		}
+
+		@Override
+		public void end() {
+			this.onEnd.run();
 		}
 
 		private void answer(Object answer) {

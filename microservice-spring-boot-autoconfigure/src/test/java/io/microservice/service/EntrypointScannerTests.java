@@ -5,6 +5,7 @@ import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,8 @@ class EntrypointScannerTests {
 
 	private final Map<String, EntrypointMethod> found = new LinkedHashMap<>();
 
+	private final List<EntrypointFilter> filters = new ArrayList<>();
+
 	@Test
 	void shouldFindMethodsOfPlainBeans() throws Throwable {
 		try (AnnotationConfigApplicationContext context = scan(Plain.class)) {
@@ -50,6 +53,23 @@ class EntrypointScannerTests {
 			assertThat(greet).hasToString(Plain.class.getName() + ".greet(java.lang.String)");
 			assertThat(invoke("greet", "you")).isEqualTo("hello you");
 			assertThat(invoke("packagePrivate")).isEqualTo("package");
+		}
+	}
+
+	@Test
+	void whenAFilterDoesNotAcceptAnEntrypointThenItIsNotRegistered() {
+		this.filters.add((service, name) -> service.name().equals("plain"));
+		this.filters.add((service, name) -> !name.equals("greet"));
+		try (AnnotationConfigApplicationContext context = scan(Plain.class, Inheriting.class)) {
+			assertThat(this.found).containsOnlyKeys("packagePrivate");
+		}
+	}
+
+	@Test
+	void shouldFilterByTheNameTheRegistrarGives() {
+		this.filters.add((service, name) -> name.equals("two"));
+		try (AnnotationConfigApplicationContext context = scan(Repeated.class)) {
+			assertThat(this.found).containsOnlyKeys("two");
 		}
 	}
 
@@ -78,6 +98,7 @@ class EntrypointScannerTests {
 	void whenAnnotationIsRepeatedThenEachIsRegistered() {
 		try (AnnotationConfigApplicationContext context = scan(Repeated.class)) {
 			assertThat(this.found).containsOnlyKeys("one", "two");
+			assertThat(this.found.get("one")).isSameAs(this.found.get("two"));
 		}
 	}
 
@@ -181,8 +202,10 @@ class EntrypointScannerTests {
 		context.getBeanFactory().registerScope("thread", new SimpleThreadScope());
 		context.register(types);
 		context.registerBeanDefinition("scanner",
-				new RootBeanDefinition(EntrypointScanner.class, () -> new EntrypointScanner(context.getBeanFactory(),
-						new ServiceResolver("application", UnaryOperator.identity()), List.of(new TestedRegistrar()))));
+				new RootBeanDefinition(EntrypointScanner.class,
+						() -> new EntrypointScanner(context.getBeanFactory(),
+								new ServiceResolver("application", UnaryOperator.identity()),
+								List.of(new TestedRegistrar()), this.filters)));
 		try {
 			context.refresh();
 			return context;
@@ -201,9 +224,14 @@ class EntrypointScannerTests {
 		}
 
 		@Override
+		public String name(Tested annotation, EntrypointMethod method) {
+			return annotation.value().isEmpty() ? method.declared().getName() : annotation.value();
+		}
+
+		@Override
 		public void register(Tested annotation, EntrypointMethod method) {
-			String name = annotation.value().isEmpty() ? method.declared().getName() : annotation.value();
-			assertThat(EntrypointScannerTests.this.found.put(name, method)).as("registered twice").isNull();
+			assertThat(EntrypointScannerTests.this.found.put(name(annotation, method), method)).as("registered twice")
+				.isNull();
 		}
 
 	}

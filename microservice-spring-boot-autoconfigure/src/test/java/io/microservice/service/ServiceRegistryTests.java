@@ -51,6 +51,14 @@ class ServiceRegistryTests {
 		assertThat(this.registry.entrypoints()).hasSize(1);
 	}
 
+	@Test
+	void oneMethodMayBeSeveralEntrypoints() {
+		EntrypointMethod method = method(this.one, "first");
+		this.registry.register(new Entrypoint("event", "a", method, Set.of(), Set.of()));
+		this.registry.register(new Entrypoint("event", "a", method, Set.of(), Set.of()));
+		assertThat(this.registry.entrypoints()).hasSize(2);
+	}
+
 	private static Entrypoint entrypoint(String kind, ServiceDefinition service, String name) {
 		return new Entrypoint(kind, name, method(service, "first"), Set.of(), Set.of());
 	}

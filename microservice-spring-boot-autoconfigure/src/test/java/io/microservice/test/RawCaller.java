@@ -36,7 +36,7 @@ public final class RawCaller implements AutoCloseable {
 
 	private RawCaller(String exchange) throws IOException {
 		this.exchange = exchange;
-		this.connection = RabbitMq.shared().connect();
+		this.connection = TestBroker.shared().connect();
 		this.channel = this.connection.createChannel();
 		this.channel.exchangeDeclare(exchange, BuiltinExchangeType.TOPIC, true);
 		String queue = this.channel.queueDeclare().getQueue();

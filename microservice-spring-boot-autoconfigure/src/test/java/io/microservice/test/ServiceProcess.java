@@ -36,8 +36,9 @@ public final class ServiceProcess implements AutoCloseable {
 	 * Start an instance.
 	 * @param main its main class, in the test class path
 	 * @param broker the broker it connects to
+	 * @param arguments further arguments
 	 */
-	public static ServiceProcess start(Class<?> main, RabbitMq broker) {
+	public static ServiceProcess start(Class<?> main, TestBroker broker, String... arguments) {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		command.add("-XX:TieredStopAtLevel=1");
@@ -46,6 +47,7 @@ public final class ServiceProcess implements AutoCloseable {
 		command.add(main.getName());
 		command.add("--spring.rabbitmq.host=" + broker.host());
 		command.add("--spring.rabbitmq.port=" + broker.port());
+		command.addAll(List.of(arguments));
 		try {
 			return new ServiceProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
 		}

@@ -8,7 +8,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Starts applications on the {@link RabbitMq#shared() shared} RabbitMQ, as many as a test
+ * Starts applications on the {@link TestBroker#shared() shared} broker, as many as a test
  * needs.
  */
 public final class TestApplication {
@@ -61,7 +61,7 @@ public final class TestApplication {
 		 */
 		public ConfigurableApplicationContext run(Class<?>... beans) {
 			return new SpringApplicationBuilder(AutoConfigured.class)
-				.sources(this.shared ? new Class<?>[] { RabbitMqConfiguration.class } : new Class<?>[0])
+				.sources(this.shared ? new Class<?>[] { TestBrokerConfiguration.class } : new Class<?>[0])
 				.sources(beans)
 				.web(WebApplicationType.NONE)
 				.bannerMode(Banner.Mode.OFF)

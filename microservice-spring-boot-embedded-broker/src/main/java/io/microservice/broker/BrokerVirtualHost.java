@@ -32,6 +32,14 @@ public interface BrokerVirtualHost {
 	Optional<BrokerQueue> queue(String name);
 
 	/**
+	 * Look at the messages that wait in a queue, and leave them there.
+	 * @param queue the name of the queue
+	 * @return the messages in their order, those of higher priority first; none if there
+	 * is no queue
+	 */
+	List<BrokerMessage> messages(String queue);
+
+	/**
 	 * Delete a queue. Its consumers are cancelled.
 	 * @param name the name
 	 * @return whether it was there

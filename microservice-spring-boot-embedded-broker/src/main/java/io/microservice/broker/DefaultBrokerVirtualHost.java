@@ -4,11 +4,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
+import io.microservice.broker.message.Message;
 import io.microservice.broker.queue.MessageQueue;
 import io.microservice.broker.queue.QueueCounts;
 import io.microservice.broker.queue.QueueDefinition;
+import io.microservice.broker.queue.QueuedMessage;
 import io.microservice.broker.routing.Exchange;
 import io.microservice.broker.vhost.VirtualHost;
+import io.microservice.broker.wire.Content;
 
 /**
  * A virtual host of an embedded broker.
@@ -46,6 +49,11 @@ final class DefaultBrokerVirtualHost implements BrokerVirtualHost {
 	}
 
 	@Override
+	public List<BrokerMessage> messages(String queue) {
+		return find(queue).map((found) -> found.messages(DefaultBrokerVirtualHost::look)).orElse(List.of());
+	}
+
+	@Override
 	public boolean deleteQueue(String name) {
 		Optional<MessageQueue> queue = find(name);
 		queue.ifPresent((found) -> found.delete(false, false));
@@ -75,6 +83,13 @@ final class DefaultBrokerVirtualHost implements BrokerVirtualHost {
 
 	private Optional<MessageQueue> find(String name) {
 		return this.virtualHost.queues().stream().filter((queue) -> queue.name().equals(name)).findFirst();
+	}
+
+	private static BrokerMessage look(QueuedMessage queued) {
+		Message message = queued.message();
+		Content content = queued.content();
+		return new BrokerMessage(message.exchange(), message.routingKey(), queued.isRedelivered(), content.properties(),
+				content.body().clone());
 	}
 
 	private static BrokerQueue look(MessageQueue queue) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 
 import com.rabbitmq.client.ConnectionFactory;
+import io.microservice.test.OnEmbeddedBroker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 /**
  * Tests for {@link BrokerCommand}.
  */
+@OnEmbeddedBroker
 class BrokerCommandTests {
 
 	private final ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -18,6 +18,7 @@ import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.GetResponse;
 import com.rabbitmq.client.MessageProperties;
 import com.rabbitmq.client.ShutdownSignalException;
+import io.microservice.test.OnEmbeddedBroker;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 /**
  * Tests for {@link Broker}.
  */
+@OnEmbeddedBroker
 class BrokerTests {
 
 	private final EmbeddedBroker broker = EmbeddedBroker.builder().memoryLimit(5_000_000).start();
@@ -73,6 +75,32 @@ class BrokerTests {
 		assertThat(queue.consumers()).isOne();
 		assertThat(this.broker.virtualHost().queue("c")).isEmpty();
 		assertThat(this.broker.virtualHost().exchanges()).contains("", "amq.direct", "amq.topic");
+	}
+
+	@Test
+	void messagesAreSeen() throws Exception {
+		this.channel.queueDeclare("queue", true, false, false, Map.of("x-max-priority", 5));
+		publish("queue", 2);
+		this.channel.basicGet("queue", false);
+		this.channel.basicNack(1, false, true);
+		BasicProperties urgent = new BasicProperties.Builder().priority(9).headers(Map.of("key", 1)).build();
+		this.channel.basicPublish("amq.direct", "queue", urgent, "nowhere".getBytes());
+		this.channel.queueBind("queue", "amq.direct", "key");
+		this.channel.basicPublish("amq.direct", "key", urgent, "urgent".getBytes());
+		Awaitility.await().until(() -> this.broker.virtualHost().queue("queue").orElseThrow().ready() == 3);
+		List<BrokerMessage> messages = this.broker.virtualHost().messages("queue");
+		assertThat(messages).extracting(BrokerMessage::redelivered).containsExactly(false, true, false);
+		BrokerMessage first = messages.get(0);
+		assertThat(first.text()).isEqualTo("urgent");
+		assertThat(first.exchange()).isEqualTo("amq.direct");
+		assertThat(first.routingKey()).isEqualTo("key");
+		assertThat(first.headers()).containsOnly(Map.entry("key", 1));
+		assertThat(first.properties().getPriority()).isEqualTo(9);
+		assertThat(messages.get(1).headers()).isEmpty();
+		first.body()[0] = 'U';
+		assertThat(this.channel.basicGet("queue", true).getBody()).asString().isEqualTo("urgent");
+		assertThat(this.broker.virtualHost().messages("queue")).hasSize(2);
+		assertThat(this.broker.virtualHost().messages("nowhere")).isEmpty();
 	}
 
 	@Test

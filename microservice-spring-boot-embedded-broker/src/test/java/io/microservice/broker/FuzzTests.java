@@ -17,6 +17,7 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.Method;
 import com.rabbitmq.client.impl.Frame;
+import io.microservice.test.OnEmbeddedBroker;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Sends an {@link EmbeddedBroker} what no client sends: frames at random, and methods in
  * any order. Whatever comes, other clients are served, and nothing is left.
  */
+@OnEmbeddedBroker
 @ExtendWith(OutputCaptureExtension.class)
 class FuzzTests {
 

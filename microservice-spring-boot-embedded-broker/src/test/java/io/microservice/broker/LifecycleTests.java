@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,7 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.ShutdownSignalException;
+import io.microservice.test.OnEmbeddedBroker;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -24,54 +26,69 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 /**
  * Tests for how an {@link EmbeddedBroker} starts and ends.
  */
+@OnEmbeddedBroker
 class LifecycleTests {
 
+	private static final int ROUNDS = 10;
+
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
+
 	@Test
-	void startsAndEndsFast() {
-		EmbeddedBroker.start().close();
-		List<Long> starts = new ArrayList<>();
-		List<Long> ends = new ArrayList<>();
-		for (int i = 0; i < 5; i++) {
-			long start = System.nanoTime();
+	void startsAndEndsIn100Milliseconds() {
+		long start = Long.MAX_VALUE;
+		long end = Long.MAX_VALUE;
+		for (int i = 0; i < ROUNDS; i++) {
+			long begin = System.nanoTime();
 			EmbeddedBroker broker = EmbeddedBroker.start();
-			starts.add((System.nanoTime() - start) / 1_000_000);
-			long end = System.nanoTime();
+			start = Math.min(start, millisSince(begin));
+			begin = System.nanoTime();
 			broker.close();
-			ends.add((System.nanoTime() - end) / 1_000_000);
+			end = Math.min(end, millisSince(begin));
 		}
-		assertThat(starts).anyMatch((millis) -> millis < 100);
-		assertThat(ends).anyMatch((millis) -> millis < 100);
+		System.out.printf("The embedded broker starts in %d ms and ends in %d ms%n", start, end);
+		assertThat(start).isLessThan(100);
+		assertThat(end).isLessThan(100);
 	}
 
 	@Test
-	void whenClosedThenPortAndThreadsAreFree() throws Exception {
-		EmbeddedBroker broker = EmbeddedBroker.start();
-		List<Connection> connections = new ArrayList<>();
-		for (int i = 0; i < 10; i++) {
-			Connection connection = factory(broker).newConnection();
-			connections.add(connection);
-			Channel channel = connection.createChannel();
-			channel.basicConsume(channel.queueDeclare().getQueue(), true, (tag, message) -> {
-			}, (tag) -> {
-			});
+	void whenClosedThenPortAndThreadsAreFreeIn100Milliseconds() throws Exception {
+		long end = Long.MAX_VALUE;
+		for (int i = 0; i < ROUNDS; i++) {
+			EmbeddedBroker broker = EmbeddedBroker.start();
+			List<Connection> connections = consumers(broker, 10);
+			try (Socket idle = new Socket(broker.host(), broker.port())) {
+				assertThat(threadsOf(broker)).hasSizeGreaterThan(20).allMatch(Thread::isDaemon);
+				long begin = System.nanoTime();
+				broker.close();
+				end = Math.min(end, millisSince(begin));
+				assertThat(threadsOf(broker)).isEmpty();
+				new ServerSocket(broker.port(), 1, InetAddress.getLoopbackAddress()).close();
+			}
+			awaitClosed(connections);
 		}
-		try (Socket idle = new Socket(broker.host(), broker.port())) {
-			assertThat(threadsOf(broker)).hasSizeGreaterThan(20).allMatch(Thread::isDaemon);
-			long start = System.nanoTime();
+		System.out.printf("The embedded broker with 10 connections ends in %d ms%n", end);
+		assertThat(end).isLessThan(100);
+	}
+
+	/**
+	 * There is little time for it: on a busy machine it may take more than one attempt.
+	 */
+	@Test
+	void whenClosedThenClientsAreTold() {
+		Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
+			EmbeddedBroker broker = EmbeddedBroker.start();
+			List<Connection> connections = consumers(broker, 10);
 			broker.close();
-			assertThat((System.nanoTime() - start) / 1_000_000).isLessThan(1_000);
-			assertThat(threadsOf(broker)).isEmpty();
-			new ServerSocket(broker.port(), 1, InetAddress.getLoopbackAddress()).close();
-		}
-		for (Connection connection : connections) {
-			Awaitility.await().until(() -> !connection.isOpen());
-			assertThat(connection.getCloseReason().getReason()).isInstanceOfSatisfying(AMQP.Connection.Close.class,
-					(close) -> {
-						assertThat(close.getReplyCode()).isEqualTo(320);
-						assertThat(close.getReplyText())
-							.isEqualTo("CONNECTION_FORCED - broker forced connection closure with reason 'shutdown'");
-					});
-		}
+			awaitClosed(connections);
+			for (Connection connection : connections) {
+				assertThat(connection.getCloseReason().getReason()).isInstanceOfSatisfying(AMQP.Connection.Close.class,
+						(close) -> {
+							assertThat(close.getReplyCode()).isEqualTo(320);
+							assertThat(close.getReplyText()).isEqualTo(
+									"CONNECTION_FORCED - broker forced connection closure with reason 'shutdown'");
+						});
+			}
+		});
 	}
 
 	@Test
@@ -83,15 +100,12 @@ class LifecycleTests {
 			try (RawClient deaf = new RawClient(broker.host(), broker.port())) {
 				deaf.open().openChannel(1).send(1, new AMQP.Basic.Consume.Builder().queue("q").noAck().build());
 				byte[] body = new byte[100_000];
-				for (int i = 0; i < 200; i++) {
+				while (broker.virtualHost().queue("q").orElseThrow().messages() < 50) {
 					channel.basicPublish("", "q", null, body);
 				}
-				channel.exchangeDeclarePassive("amq.direct");
-				assertThat(broker.virtualHost().queue("q")).get()
-					.satisfies((queue) -> assertThat(queue.messages()).isPositive());
-				long start = System.nanoTime();
+				long begin = System.nanoTime();
 				broker.close();
-				assertThat((System.nanoTime() - start) / 1_000_000).isLessThan(1_000);
+				assertThat(millisSince(begin)).isLessThan(PATIENCE.toMillis());
 				assertThat(threadsOf(broker)).isEmpty();
 			}
 		}
@@ -191,6 +205,30 @@ class LifecycleTests {
 			assertThat(broker.connections()).singleElement()
 				.satisfies((one) -> assertThat(one.channels()).hasSize(2047));
 		}
+	}
+
+	private static List<Connection> consumers(EmbeddedBroker broker, int number) throws Exception {
+		List<Connection> connections = new ArrayList<>();
+		for (int i = 0; i < number; i++) {
+			Connection connection = factory(broker).newConnection();
+			connections.add(connection);
+			Channel channel = connection.createChannel();
+			channel.basicConsume(channel.queueDeclare().getQueue(), true, (tag, message) -> {
+			}, (tag) -> {
+			});
+		}
+		return connections;
+	}
+
+	private static void awaitClosed(List<Connection> connections) {
+		Awaitility.await()
+			.pollDelay(Duration.ZERO)
+			.pollInterval(Duration.ofMillis(5))
+			.until(() -> connections.stream().noneMatch(Connection::isOpen));
+	}
+
+	private static long millisSince(long begin) {
+		return (System.nanoTime() - begin) / 1_000_000;
 	}
 
 	private static ConnectionFactory factory(EmbeddedBroker broker) throws Exception {

@@ -21,6 +21,7 @@ import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
+import io.microservice.test.OnEmbeddedBroker;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -28,12 +29,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Sends many messages through many connections of an {@link EmbeddedBroker} while
- * consumers die: none is lost, none stays behind. How many is the system property
- * {@code broker.soak.messages}.
+ * consumers die: none is lost, none stays behind. A million, or as many as the system
+ * property {@code broker.soak.messages} says.
  */
+@OnEmbeddedBroker
 class SoakTests {
 
-	private static final int MESSAGES = Integer.getInteger("broker.soak.messages", 40_000);
+	private static final int MESSAGES = Integer.getInteger("broker.soak.messages", 1_000_000);
 
 	private static final int PUBLISHERS = 20;
 

@@ -8,6 +8,7 @@ import javax.net.ssl.SSLContext;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
+import io.microservice.test.OnEmbeddedBroker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 /**
  * Tests for an {@link EmbeddedBroker} that encrypts.
  */
+@OnEmbeddedBroker
 class TlsTests {
 
 	@Test

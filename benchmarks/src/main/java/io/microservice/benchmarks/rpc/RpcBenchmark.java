@@ -2,13 +2,17 @@ package io.microservice.benchmarks.rpc;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 
+import io.microservice.benchmarks.Goals;
 import io.microservice.benchmarks.Measurement;
 import io.microservice.benchmarks.Options;
+import io.microservice.benchmarks.Report;
+import io.microservice.benchmarks.Results;
 import io.microservice.benchmarks.Rounds;
+import io.microservice.benchmarks.Subject;
 import io.microservice.benchmarks.Table;
+import io.microservice.benchmarks.Variant;
+import io.microservice.benchmarks.broker.RunningBroker;
 
 /**
  * The RPC round trip beside its limit and its peers.
@@ -19,37 +23,36 @@ public final class RpcBenchmark {
 	}
 
 	public static void run(Options options) throws IOException {
-		List<RpcVariant> variants = Stream.of(RpcVariant.values())
-			.filter((variant) -> options.includes(variant.label()))
-			.toList();
-		Map<RpcVariant, Map<Integer, Measurement>> results = new Rounds(options).measure(variants);
-		System.out.println(measurements(results));
-		System.out.println(ratios(results));
-		System.out.println(new Goals(results).table());
+		try (RunningBroker broker = RunningBroker.open(options.broker())) {
+			Results results = new Rounds(options).measure(Subject.all(List.of(RpcVariant.values()), broker, options));
+			Report report = new Report(results, "calls", RpcVariant.RAW, RpcVariant.SPRING);
+			System.out.println(report.measurements());
+			System.out.println(report.ratios());
+			for (int jvms : options.jvms()) {
+				System.out.println(goals(results, new Subject(RpcVariant.OURS, broker, jvms)));
+			}
+		}
 	}
 
-	private static Table measurements(Map<RpcVariant, Map<Integer, Measurement>> results) {
-		Table table = new Table("variant", "in flight", "calls/s", "p50 ms", "p99 ms", "CPU µs", "broker CPU µs",
-				"failed");
-		results.forEach((variant, byInFlight) -> byInFlight.forEach((inFlight, it) -> table.add(variant.label(),
-				inFlight, it.rate(), it.p50(), it.p99(), it.cpu(), it.brokerCpu(), (int) it.failed())));
-		return table;
+	private static Table goals(Results results, Subject subject) {
+		Measurement raw = results.find(subject.with(RpcVariant.RAW), 100);
+		Measurement ours = results.find(subject, 100);
+		double spring = results.find(subject.with(RpcVariant.SPRING), 100).rate();
+		double oursTransient = results.find(subject.with(RpcVariant.OURS_TRANSIENT), 100).rate();
+		Goals goals = new Goals(subject.jvms());
+		goals.atLeast("throughput ÷ raw, 100 in flight", 0.85, ours.rate() / raw.rate());
+		goals.atMost("CPU ÷ raw, 100 in flight", 1.25, ours.cpu() / raw.cpu());
+		goals.atLeast("throughput ÷ spring, 100 in flight", 1.5, ours.rate() / spring);
+		goals.atLeast("transient throughput ÷ spring, 100 in flight", 2, oursTransient / spring);
+		goals.atMost("p50 ÷ raw, sequential", 1.15,
+				p50(results, subject, RpcVariant.OURS) / p50(results, subject, RpcVariant.RAW));
+		goals.atMost("p50 ÷ raw, sequential and blocking", 1.15,
+				p50(results, subject, RpcVariant.OURS_BLOCKING) / p50(results, subject, RpcVariant.RAW_BLOCKING));
+		return goals.table();
 	}
 
-	private static Table ratios(Map<RpcVariant, Map<Integer, Measurement>> results) {
-		Table table = new Table("variant", "in flight", "calls/s ÷ raw", "p50 ÷ raw", "CPU ÷ raw", "calls/s ÷ spring",
-				"CPU ÷ spring");
-		results.forEach((variant, byInFlight) -> byInFlight.forEach((inFlight, it) -> {
-			Measurement raw = find(results, RpcVariant.RAW, inFlight);
-			Measurement spring = find(results, RpcVariant.SPRING, inFlight);
-			table.add(variant.label(), inFlight, it.rate() / raw.rate(), it.p50() / raw.p50(), it.cpu() / raw.cpu(),
-					it.rate() / spring.rate(), it.cpu() / spring.cpu());
-		}));
-		return table;
-	}
-
-	static Measurement find(Map<RpcVariant, Map<Integer, Measurement>> results, RpcVariant variant, int inFlight) {
-		return results.getOrDefault(variant, Map.of()).getOrDefault(inFlight, Measurement.UNKNOWN);
+	private static double p50(Results results, Subject subject, Variant variant) {
+		return results.find(subject.with(variant), 1).p50();
 	}
 
 }

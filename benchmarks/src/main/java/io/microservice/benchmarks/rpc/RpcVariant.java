@@ -2,48 +2,49 @@ package io.microservice.benchmarks.rpc;
 
 import java.util.function.Supplier;
 
+import io.microservice.benchmarks.Drive;
 import io.microservice.benchmarks.Scenario;
 import io.microservice.benchmarks.Variant;
+import io.microservice.benchmarks.raw.BatchedChannel;
+import io.microservice.benchmarks.raw.PlainChannel;
 import io.microservice.benchmarks.rpc.ours.OursScenario;
-import io.microservice.benchmarks.rpc.raw.BatchedChannel;
-import io.microservice.benchmarks.rpc.raw.PlainChannel;
 import io.microservice.benchmarks.rpc.raw.RawScenario;
 import io.microservice.benchmarks.rpc.spring.SpringScenario;
 
 /**
- * What is measured. Futures drive a variant unless it blocks.
+ * What is measured.
  */
-enum RpcVariant implements Variant {
+public enum RpcVariant implements Variant {
 
-	RAW("raw", false, () -> new RawScenario(BatchedChannel::open, true)),
+	RAW("raw", Drive.FUTURES, () -> new RawScenario(BatchedChannel::open, true)),
 
-	RAW_TRANSIENT("raw-transient", false, () -> new RawScenario(BatchedChannel::open, false)),
+	RAW_TRANSIENT("raw-transient", Drive.FUTURES, () -> new RawScenario(BatchedChannel::open, false)),
 
-	RAW_BLOCKING("raw-blocking", true, () -> new RawScenario(BatchedChannel::open, true)),
+	RAW_BLOCKING("raw-blocking", Drive.THREADS, () -> new RawScenario(BatchedChannel::open, true)),
 
-	RAW_PLAIN("raw-plain", false, () -> new RawScenario(PlainChannel::open, true)),
+	RAW_PLAIN("raw-plain", Drive.FUTURES, () -> new RawScenario(PlainChannel::open, true)),
 
-	OURS("ours", false, () -> new OursScenario(true)),
+	OURS("ours", Drive.FUTURES, () -> new OursScenario(true)),
 
-	OURS_TRANSIENT("ours-transient", false, () -> new OursScenario(false)),
+	OURS_TRANSIENT("ours-transient", Drive.FUTURES, () -> new OursScenario(false)),
 
-	OURS_BLOCKING("ours-blocking", true, () -> new OursScenario(true)),
+	OURS_BLOCKING("ours-blocking", Drive.THREADS, () -> new OursScenario(true)),
 
-	SPRING("spring", true, () -> new SpringScenario("simple")),
+	SPRING("spring", Drive.THREADS, () -> new SpringScenario("simple")),
 
-	SPRING_DIRECT("spring-direct", true, () -> new SpringScenario("direct")),
+	SPRING_DIRECT("spring-direct", Drive.THREADS, () -> new SpringScenario("direct")),
 
-	SPRING_ASYNC("spring-async", false, () -> new SpringScenario("simple"));
+	SPRING_ASYNC("spring-async", Drive.FUTURES, () -> new SpringScenario("simple"));
 
 	private final String label;
 
-	private final boolean blocking;
+	private final Drive drive;
 
 	private final Supplier<Scenario> scenario;
 
-	RpcVariant(String label, boolean blocking, Supplier<Scenario> scenario) {
+	RpcVariant(String label, Drive drive, Supplier<Scenario> scenario) {
 		this.label = label;
-		this.blocking = blocking;
+		this.drive = drive;
 		this.scenario = scenario;
 	}
 
@@ -53,8 +54,8 @@ enum RpcVariant implements Variant {
 	}
 
 	@Override
-	public boolean blocking() {
-		return this.blocking;
+	public Drive drive() {
+		return this.drive;
 	}
 
 	@Override

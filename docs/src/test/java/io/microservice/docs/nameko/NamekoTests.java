@@ -1,12 +1,13 @@
 package io.microservice.docs.nameko;
 
+import java.net.URI;
+
 import io.microservice.docs.ExampleTest;
 import io.microservice.rpc.Rpc;
 import io.microservice.rpc.RpcNaming;
 import io.microservice.rpc.client.ClusterRpc;
 import io.microservice.service.Microservice;
 import org.junit.jupiter.api.Test;
-import org.testcontainers.rabbitmq.RabbitMQContainer;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringApplication;
@@ -24,16 +25,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 class NamekoTests {
 
 	@Autowired
-	private RabbitMQContainer rabbit;
+	private URI broker;
 
 	@Test
 	void shouldNameMethodsAndArgumentsAsPythonDoes() {
 		try (ConfigurableApplicationContext context = SpringApplication.run(SnakeCase.class,
 				"--spring.config.location=classpath:nameko/snake-case.yaml", "--spring.main.web-application-type=none",
-				"--spring.main.banner-mode=off", "--spring.rabbitmq.host=" + this.rabbit.getHost(),
-				"--spring.rabbitmq.port=" + this.rabbit.getAmqpPort());
+				"--spring.main.banner-mode=off", "--spring.rabbitmq.host=" + this.broker.getHost(),
+				"--spring.rabbitmq.port=" + this.broker.getPort());
 				ClusterRpc rpc = ClusterRpc.builder()
-					.uri("amqp://guest:guest@" + this.rabbit.getHost() + ":" + this.rabbit.getAmqpPort())
+					.uri(this.broker.toString())
 					.naming(RpcNaming.SNAKE_CASE)
 					.build()) {
 			assertThat(rpc.service("users")

@@ -1,5 +1,6 @@
 package io.microservice.docs.rpcclient;
 
+import java.net.URI;
 import java.util.NoSuchElementException;
 
 import io.microservice.docs.ExampleTest;
@@ -7,7 +8,6 @@ import io.microservice.docs.rpcclient.Orders.Order;
 import io.microservice.rpc.RemoteErrorException;
 import io.microservice.rpc.client.RpcReply;
 import org.junit.jupiter.api.Test;
-import org.testcontainers.rabbitmq.RabbitMQContainer;
 
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -36,7 +36,7 @@ class RpcClientTests {
 	private StockReport report;
 
 	@Autowired
-	private RabbitMQContainer rabbit;
+	private URI broker;
 
 	@Test
 	void shouldCallInEveryStyle() throws Exception {
@@ -71,7 +71,7 @@ class RpcClientTests {
 
 	@Test
 	void shouldCallWithoutSpring() {
-		assertThat(Standalone.skus(this.rabbit.getAmqpUrl().replace("//", "//guest:guest@"))).hasToString("[A1, B2]");
+		assertThat(Standalone.skus(this.broker.toString())).hasToString("[A1, B2]");
 	}
 
 }

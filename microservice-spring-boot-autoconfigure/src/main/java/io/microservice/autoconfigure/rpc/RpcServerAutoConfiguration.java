@@ -4,7 +4,6 @@ import io.microservice.amqp.AmqpClient;
 import io.microservice.autoconfigure.MicroserviceAutoConfiguration;
 import io.microservice.autoconfigure.amqp.MicroserviceAmqpAutoConfiguration;
 import io.microservice.context.CallContextReader;
-import io.microservice.rpc.server.BeanValidation;
 import io.microservice.rpc.server.RpcEntrypointRegistrar;
 import io.microservice.rpc.server.RpcServer;
 import io.microservice.rpc.server.RpcServerOptions;
@@ -12,27 +11,22 @@ import io.microservice.service.EntrypointInvokers;
 import io.microservice.service.InvalidEntrypointException;
 import io.microservice.service.ServiceRegistry;
 import io.microservice.service.ServiceWorkers;
+import io.microservice.service.validation.BeanValidation;
 import io.microservice.wire.JsonCodec;
-import jakarta.validation.Validator;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.validation.beanvalidation.MethodValidationPostProcessor;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for services that answer RPC.
  */
-@AutoConfiguration(after = { MicroserviceAutoConfiguration.class, MicroserviceAmqpAutoConfiguration.class },
-		afterName = "org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration")
+@AutoConfiguration(after = { MicroserviceAutoConfiguration.class, MicroserviceAmqpAutoConfiguration.class })
 @ConditionalOnBooleanProperty(name = "microservice.rpc.server.enabled", matchIfMissing = true)
 @EnableConfigurationProperties({ RpcProperties.class, RpcServerProperties.class })
 public final class RpcServerAutoConfiguration {
@@ -71,19 +65,6 @@ public final class RpcServerAutoConfiguration {
 		throw new InvalidEntrypointException(
 				"There are methods with @Rpc, but no connection to a broker: the application has no ConnectionFactory of Spring AMQP, or several and none of them is primary.",
 				"Configure one with 'spring.rabbitmq', or set 'microservice.rpc.server.enabled' to false not to serve the methods.");
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass(Validator.class)
-	@ConditionalOnSingleCandidate(Validator.class)
-	static class ValidationConfiguration {
-
-		@Bean
-		@ConditionalOnMissingBean
-		BeanValidation rpcBeanValidation(Validator validator, ObjectProvider<MethodValidationPostProcessor> proxies) {
-			return new BeanValidation(validator, proxies.getIfAvailable() != null);
-		}
-
 	}
 
 }

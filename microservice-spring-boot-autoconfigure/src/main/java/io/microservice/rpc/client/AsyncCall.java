@@ -3,6 +3,7 @@ package io.microservice.rpc.client;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.microservice.amqp.CallbackThread;
 import io.microservice.rpc.RpcException;
 import org.jspecify.annotations.Nullable;
 

@@ -45,7 +45,7 @@ final class BlockingCall extends RpcCall {
 	private Object awaitOutcome() {
 		Object result = this.outcome.get();
 		if (result == null) {
-			CallbackThread.checkMayBlock(method());
+			method().checkMayBlock();
 		}
 		while (result == null) {
 			long nanos = remainingNanos();

@@ -2,6 +2,7 @@ package io.microservice.rpc.client;
 
 import java.util.concurrent.Callable;
 
+import io.microservice.amqp.CallbackThread;
 import io.microservice.rpc.RpcNames;
 import io.microservice.rpc.RpcSerializationException;
 import io.microservice.wire.RpcReplyReader;
@@ -68,6 +69,14 @@ final class RemoteMethod {
 
 	boolean isIdempotent() {
 		return this.kind == Kind.IDEMPOTENT;
+	}
+
+	/**
+	 * Check that this thread may wait for the outcome of a call.
+	 */
+	void checkMayBlock() {
+		CallbackThread.checkMayBlock(this,
+				"Let the method of the client return a Mono, a CompletableFuture or an RpcReply, and go on when it completes.");
 	}
 
 	/**

@@ -16,6 +16,7 @@ import io.microservice.amqp.AmqpPublisher;
 import io.microservice.amqp.AmqpTopology;
 import io.microservice.amqp.DeliveryMode;
 import io.microservice.amqp.ReturnedMessage;
+import io.microservice.amqp.Ticker;
 import io.microservice.context.CallContext;
 import io.microservice.rpc.ReplyLostException;
 import io.microservice.rpc.RpcConnectionException;

@@ -3,19 +3,14 @@ package io.microservice.rpc.client;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
-import io.micrometer.context.ContextSnapshot;
-import io.micrometer.context.ContextSnapshotFactory;
+import io.microservice.context.ReactiveCalls;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.MonoSink;
-import reactor.util.context.ContextView;
 
 /**
  * Calls one remote method in any of the ways a caller may wait for its result.
  */
 final class RpcInvoker {
-
-	private static final ContextSnapshotFactory SNAPSHOTS = ContextSnapshotFactory.builder().build();
 
 	private final RpcCaller caller;
 
@@ -36,7 +31,7 @@ final class RpcInvoker {
 	 */
 	@Nullable Object block(Callable<byte[]> body) throws Exception {
 		if (!this.method.isOneWay()) {
-			CallbackThread.checkMayBlock(this.method);
+			this.method.checkMayBlock();
 		}
 		BlockingCall call = new BlockingCall(this.caller, this.method, this.method.write(body));
 		this.caller.call(call);
@@ -62,29 +57,7 @@ final class RpcInvoker {
 	 * Call the method on every subscription, in the context of the subscriber.
 	 */
 	<T> Mono<T> mono(Callable<byte[]> body) {
-		return Mono.create((sink) -> subscribe(sink, body));
-	}
-
-	private <T> void subscribe(MonoSink<T> sink, Callable<byte[]> body) {
-		CompletableFuture<@Nullable T> future = within(sink.contextView(), body);
-		sink.onCancel(() -> future.cancel(false));
-		future.whenComplete((result, failure) -> {
-			if (failure != null) {
-				sink.error(failure);
-			}
-			else {
-				sink.success(result);
-			}
-		});
-	}
-
-	private <T> CompletableFuture<@Nullable T> within(ContextView context, Callable<byte[]> body) {
-		if (context.isEmpty()) {
-			return future(body);
-		}
-		try (ContextSnapshot.Scope scope = SNAPSHOTS.setThreadLocalsFrom(context)) {
-			return future(body);
-		}
+		return ReactiveCalls.mono(() -> this.<@Nullable T>future(body));
 	}
 
 }

@@ -38,7 +38,7 @@ public final class RpcReply<T extends @Nullable Object> {
 	 */
 	public T result() {
 		if (!isDone()) {
-			CallbackThread.checkMayBlock(this.method);
+			this.method.checkMayBlock();
 		}
 		try {
 			return this.future.get();

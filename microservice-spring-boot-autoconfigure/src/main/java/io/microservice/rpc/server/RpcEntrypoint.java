@@ -2,6 +2,7 @@ package io.microservice.rpc.server;
 
 import io.microservice.service.Entrypoint;
 import io.microservice.service.EntrypointInvoker;
+import io.microservice.service.validation.ArgumentValidator;
 import io.microservice.wire.RpcReplyWriter;
 
 /**

@@ -1,6 +1,6 @@
 package io.microservice.rpc.server;
 
-import java.nio.charset.StandardCharsets;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -8,7 +8,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
+import io.microservice.amqp.ShortString;
 import io.microservice.rpc.Rpc;
 import io.microservice.rpc.RpcNames;
 import io.microservice.rpc.RpcNaming;
@@ -17,12 +19,16 @@ import io.microservice.service.EntrypointInvokers;
 import io.microservice.service.EntrypointMethod;
 import io.microservice.service.EntrypointRegistrar;
 import io.microservice.service.InvalidEntrypointException;
+import io.microservice.service.ServiceDefinition;
 import io.microservice.service.ServiceRegistry;
+import io.microservice.service.validation.ArgumentValidator;
+import io.microservice.service.validation.BeanValidation;
 import io.microservice.wire.JsonCodec;
 import io.microservice.wire.RpcReplyWriter;
 import io.microservice.wire.RpcRequestReader;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
 /**
@@ -30,7 +36,9 @@ import org.springframework.util.StringUtils;
  */
 public final class RpcEntrypointRegistrar implements EntrypointRegistrar<Rpc> {
 
-	private static final int LONGEST_ROUTING_KEY = 255;
+	private static final String KIND = "rpc";
+
+	private static final Method HANDLE = ClassUtils.getMethod(RpcRequestHandler.class, "handle", RpcRequest.class);
 
 	private final ServiceRegistry registry;
 
@@ -67,18 +75,46 @@ public final class RpcEntrypointRegistrar implements EntrypointRegistrar<Rpc> {
 	}
 
 	@Override
+	public String name(Rpc annotation, EntrypointMethod method) {
+		String given = annotation.name();
+		return given.isEmpty() ? this.naming.toWire(method.declared().getName()) : given;
+	}
+
+	@Override
 	public void register(Rpc annotation, EntrypointMethod method) {
-		String name = wireName(annotation, method);
+		String name = checked(name(annotation, method), method);
 		MethodParameters parameters = new MethodParameters(method, this.naming,
 				Arrays.asList(annotation.sensitiveArguments()));
-		Entrypoint entrypoint = new Entrypoint("rpc", name, method,
+		Entrypoint entrypoint = new Entrypoint(KIND, name, method,
 				new HashSet<>(Arrays.asList(annotation.expectedExceptions())), parameters.sensitive());
-		this.registry.register(entrypoint);
-		this.entrypoints.add(new RpcEntrypoint(entrypoint, this.invokers.invoker(entrypoint),
-				new ArgumentsReader(new RpcRequestReader(this.codec, name, parameters.onTheWire(this.codec)),
+		register(entrypoint,
+				new DeclaredArguments(new RpcRequestReader(this.codec, name, parameters.onTheWire(this.codec)),
 						parameters.injected()),
-				(this.validation != null) ? this.validation.validator(entrypoint, parameters) : ArgumentValidator.NONE,
-				new RpcReplyWriter(this.codec, ResultType.of(method, this.codec))));
+				(this.validation != null) ? this.validation.validator(entrypoint, parameters::wireName)
+						: ArgumentValidator.NONE);
+	}
+
+	/**
+	 * Register a method that is not declared, but answered by a handler, whatever its
+	 * arguments.
+	 * @param service the service it belongs to
+	 * @param name the name on the wire
+	 * @param handler answers its calls
+	 * @param expectedExceptions exceptions that are answers rather than failures
+	 * @throws InvalidEntrypointException if no request can reach the name, or if there is
+	 * such an entrypoint already
+	 */
+	public void register(ServiceDefinition service, String name, RpcRequestHandler handler,
+			Set<Class<? extends Throwable>> expectedExceptions) {
+		EntrypointMethod method = new EntrypointMethod(service, () -> handler, HANDLE, HANDLE);
+		register(new Entrypoint(KIND, checked(name, method), method, expectedExceptions, Set.of()),
+				new UndeclaredArguments(this.codec, name), ArgumentValidator.NONE);
+	}
+
+	private void register(Entrypoint entrypoint, ArgumentsReader arguments, ArgumentValidator validator) {
+		this.registry.register(entrypoint);
+		this.entrypoints.add(new RpcEntrypoint(entrypoint, this.invokers.invoker(entrypoint), arguments, validator,
+				new RpcReplyWriter(this.codec, ResultType.of(entrypoint.method(), this.codec))));
 	}
 
 	/**
@@ -94,19 +130,17 @@ public final class RpcEntrypointRegistrar implements EntrypointRegistrar<Rpc> {
 		return Collections.unmodifiableMap(services);
 	}
 
-	private String wireName(Rpc annotation, EntrypointMethod method) {
-		String given = annotation.name();
-		String name = given.isEmpty() ? this.naming.toWire(method.declared().getName()) : given;
+	private static String checked(String name, EntrypointMethod method) {
 		if (!StringUtils.hasText(name) || name.indexOf('.') >= 0) {
 			throw new InvalidEntrypointException(
 					"Method %s has the RPC name '%s', which no request can reach.".formatted(method, name),
 					"Give it a name that is not blank and has no dot.");
 		}
 		String routingKey = RpcNames.routingKey(method.service().name(), name);
-		if (routingKey.getBytes(StandardCharsets.UTF_8).length > LONGEST_ROUTING_KEY) {
+		if (!ShortString.fits(routingKey)) {
 			throw new InvalidEntrypointException(
-					"Method %s has the routing key '%s', which is longer than the %d bytes AMQP allows.".formatted(
-							method, routingKey, LONGEST_ROUTING_KEY),
+					"Method %s has the routing key '%s', which is longer than the %d bytes AMQP allows."
+						.formatted(method, routingKey, ShortString.MAX_BYTES),
 					"Give the service or the method a shorter name.");
 		}
 		return name;

@@ -1,5 +1,7 @@
 package io.microservice.rpc.server;
 
+import io.microservice.amqp.BodyDecoder;
+
 /**
  * What all services of the application read requests and answer them with.
  *
@@ -7,6 +9,6 @@ package io.microservice.rpc.server;
  * @param exceptions makes an error of an exception
  * @param replies sends the answers
  */
-record RpcProtocol(RequestDecoder decoder, ExceptionMapper exceptions, RpcReplies replies) {
+record RpcProtocol(BodyDecoder decoder, ExceptionMapper exceptions, RpcReplies replies) {
 
 }

@@ -1,6 +1,5 @@
 package io.microservice.rpc.server;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -8,6 +7,7 @@ import io.microservice.amqp.AmqpDelivery;
 import io.microservice.amqp.AmqpMessage;
 import io.microservice.amqp.AmqpProperties;
 import io.microservice.amqp.DeliveryMode;
+import io.microservice.amqp.ShortString;
 import io.microservice.wire.ErrorPayload;
 import io.microservice.wire.JsonCodec;
 import io.microservice.wire.RejectedRequestException;
@@ -24,11 +24,6 @@ import org.springframework.util.StringUtils;
 final class RpcReplies {
 
 	private static final Log logger = LogFactory.getLog(RpcServer.class);
-
-	/**
-	 * What fits an AMQP short string.
-	 */
-	private static final int LONGEST_NAME = 255;
 
 	private final RpcServerOptions options;
 
@@ -88,7 +83,7 @@ final class RpcReplies {
 		if (!StringUtils.hasLength(replyTo)) {
 			return false;
 		}
-		if (isTooLong(replyTo) || isTooLong(delivery.properties().correlationId())) {
+		if (grewTooLong(replyTo) || grewTooLong(delivery.properties().correlationId())) {
 			logger.warn("A request for '%s' is not answered, its reply_to or correlation_id is not valid UTF-8"
 				.formatted(delivery.routingKey()));
 			return false;
@@ -99,9 +94,8 @@ final class RpcReplies {
 	/**
 	 * What is not UTF-8 grows when it is written as UTF-8.
 	 */
-	private static boolean isTooLong(@Nullable String name) {
-		return name != null && name.length() > LONGEST_NAME / 3
-				&& name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME;
+	private static boolean grewTooLong(@Nullable String name) {
+		return name != null && !ShortString.fits(name);
 	}
 
 	private ErrorPayload tooLarge(int size) {

@@ -2,6 +2,7 @@ package io.microservice.rpc.server;
 
 import java.time.Duration;
 
+import io.microservice.amqp.ConsumerOptions;
 import io.microservice.amqp.DeliveryMode;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +22,8 @@ import org.jspecify.annotations.Nullable;
 public record RpcServerOptions(String exchange, @Nullable Integer prefetch, DeliveryMode replyDeliveryMode,
 		ErrorDetail errorDetail, int maxMessageSize, Duration shutdownTimeout) {
 
-	private static final int PREFETCH_FOR_A_WORKER = 10;
-
-	private static final int LARGEST_PREFETCH = 0xFFFF;
-
 	int prefetch(int workers) {
-		return (this.prefetch != null) ? this.prefetch : Math.min(workers * PREFETCH_FOR_A_WORKER, LARGEST_PREFETCH);
+		return (this.prefetch != null) ? this.prefetch : ConsumerOptions.prefetchFor(workers);
 	}
 
 }

@@ -5,7 +5,6 @@ import io.microservice.autoconfigure.amqp.MicroserviceAmqpAutoConfiguration;
 import io.microservice.autoconfigure.service.EntrypointAutoConfiguration;
 import io.microservice.rpc.Rpc;
 import io.microservice.rpc.RpcNaming;
-import io.microservice.rpc.server.BeanValidation;
 import io.microservice.rpc.server.RpcEntrypointRegistrar;
 import io.microservice.rpc.server.RpcServer;
 import io.microservice.service.EntrypointInvokers;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -38,8 +36,7 @@ class RpcServerAutoConfigurationTests {
 	void whenThereIsNothingToServeThenNoBrokerIsNeeded() {
 		this.contextRunner.run((context) -> assertThat(context).hasNotFailed()
 			.hasSingleBean(RpcServer.class)
-			.hasSingleBean(RpcEntrypointRegistrar.class)
-			.doesNotHaveBean(BeanValidation.class));
+			.hasSingleBean(RpcEntrypointRegistrar.class));
 	}
 
 	@Test
@@ -61,12 +58,6 @@ class RpcServerAutoConfigurationTests {
 				.rootCause()
 				.isInstanceOf(InvalidEntrypointException.class)
 				.hasMessageContaining("no connection to a broker"));
-	}
-
-	@Test
-	void whenThereIsAValidatorThenItIsUsed() {
-		this.contextRunner.withConfiguration(AutoConfigurations.of(ValidationAutoConfiguration.class))
-			.run((context) -> assertThat(context).hasSingleBean(BeanValidation.class));
 	}
 
 	@Test

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.microservice.autoconfigure.MicroserviceAutoConfiguration;
 import io.microservice.service.CallObserver;
+import io.microservice.service.EntrypointFilter;
 import io.microservice.service.EntrypointInvokers;
 import io.microservice.service.EntrypointMethod;
 import io.microservice.service.EntrypointRegistrar;
@@ -17,10 +18,14 @@ import io.microservice.service.EntrypointScanner;
 import io.microservice.service.ServiceDefinition;
 import io.microservice.service.ServiceWorkers;
 import io.microservice.service.Workers;
+import io.microservice.service.validation.BeanValidation;
+import jakarta.validation.Validator;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,6 +65,19 @@ class EntrypointAutoConfigurationTests {
 	}
 
 	@Test
+	void whenThereIsAValidatorThenArgumentsAreValidated() {
+		this.contextRunner.run((context) -> assertThat(context).doesNotHaveBean(BeanValidation.class));
+		this.contextRunner.withConfiguration(AutoConfigurations.of(ValidationAutoConfiguration.class))
+			.run((context) -> assertThat(context).hasSingleBean(BeanValidation.class));
+	}
+
+	@Test
+	void whenBeanValidationIsNotThereThenEntrypointsAre() {
+		this.contextRunner.withClassLoader(new FilteredClassLoader(Validator.class))
+			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(EntrypointScanner.class));
+	}
+
+	@Test
 	void registrarsGetTheMethodsWithTheirAnnotation() {
 		Registrar registrar = new Registrar();
 		this.contextRunner.withBean(Registrar.class, () -> registrar)
@@ -67,6 +85,16 @@ class EntrypointAutoConfigurationTests {
 			.withPropertyValues("microservice.name=shop")
 			.run((context) -> assertThat(registrar.methods).singleElement()
 				.satisfies((method) -> assertThat(method.service()).isEqualTo(SHOP)));
+	}
+
+	@Test
+	void whenAFilterDoesNotAcceptAMethodThenItsRegistrarDoesNotGetIt() {
+		Registrar registrar = new Registrar();
+		this.contextRunner.withBean(Registrar.class, () -> registrar)
+			.withBean(Annotated.class)
+			.withBean(EntrypointFilter.class, () -> (service, name) -> !service.equals(SHOP))
+			.withPropertyValues("microservice.name=shop")
+			.run((context) -> assertThat(registrar.methods).isEmpty());
 	}
 
 	@Test

@@ -17,8 +17,8 @@ import io.microservice.rpc.RemoteErrorException;
 import io.microservice.rpc.RpcSerializationException;
 import io.microservice.rpc.RpcTimeoutException;
 import io.microservice.rpc.ServiceNotFoundException;
-import io.microservice.test.OnRabbitMq;
-import io.microservice.test.RabbitMq;
+import io.microservice.test.OnBroker;
+import io.microservice.test.TestBroker;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,11 +36,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  * Tests for {@link ClusterRpc} without a Spring context, against services as nameko would
  * serve them.
  */
-@OnRabbitMq
+@OnBroker
 @Timeout(60)
 class ClusterRpcTests {
 
-	private static final RabbitMq rabbit = RabbitMq.shared();
+	private static final TestBroker broker = TestBroker.shared();
 
 	private static ClusterRpc rpc;
 
@@ -56,7 +56,7 @@ class ClusterRpcTests {
 
 	@Test
 	void whenServiceAnswersThenCallReturnsResult() {
-		try (FakeService service = FakeService.answering(rabbit, "3")) {
+		try (FakeService service = FakeService.answering(broker, "3")) {
 			assertThat(rpc.service(service.name()).method("add").call(1, 2)).isEqualTo(3);
 			FakeService.Request request = service.take();
 			assertThat(request.routingKey()).isEqualTo(service.name() + ".add");
@@ -66,7 +66,7 @@ class ClusterRpcTests {
 
 	@Test
 	void requestHasThePropertiesOfNameko() {
-		try (FakeService service = FakeService.answering(rabbit, "null")) {
+		try (FakeService service = FakeService.answering(broker, "null")) {
 			rpc.service(service.name()).timeout(Duration.ofSeconds(7)).method("run").call();
 			FakeService.Request request = service.take();
 			assertThat(request.properties().getContentType()).isEqualTo("application/json");
@@ -87,7 +87,7 @@ class ClusterRpcTests {
 
 	@Test
 	void keywordArgumentsAndGenericResultTypes() {
-		try (FakeService service = FakeService.answering(rabbit, "[{\"x\": 1}]")) {
+		try (FakeService service = FakeService.answering(broker, "[{\"x\": 1}]")) {
 			List<Map<String, Integer>> points = rpc.service(service.name())
 				.method("points")
 				.returning(new ParameterizedTypeReference<List<Map<String, Integer>>>() {
@@ -102,7 +102,7 @@ class ClusterRpcTests {
 
 	@Test
 	void callAsyncGivesReply() {
-		try (FakeService service = FakeService.silent(rabbit)) {
+		try (FakeService service = FakeService.silent(broker)) {
 			RpcReply<Integer> reply = rpc.service(service.name())
 				.method("add")
 				.returning(Integer.class)
@@ -130,7 +130,7 @@ class ClusterRpcTests {
 
 	@Test
 	void whenNoReplyComesThenCallTimesOut() {
-		try (FakeService service = FakeService.silent(rabbit)) {
+		try (FakeService service = FakeService.silent(broker)) {
 			RpcProxy proxy = rpc.service(service.name()).timeout(Duration.ofMillis(100));
 			assertThatExceptionOfType(RpcTimeoutException.class).isThrownBy(() -> proxy.method("run").call())
 				.satisfies((ex) -> assertThat(ex.waited()).isBetween(Duration.ofMillis(100), Duration.ofSeconds(5)))
@@ -144,7 +144,7 @@ class ClusterRpcTests {
 
 	@Test
 	void callMadeInsideCallInheritsItsDeadline() {
-		try (FakeService service = FakeService.silent(rabbit)) {
+		try (FakeService service = FakeService.silent(broker)) {
 			CallContext context = CallContext.create("outer", "run")
 				.withDeadline(Deadline.after(Duration.ofMillis(200)));
 			assertThatExceptionOfType(RpcTimeoutException.class)
@@ -158,7 +158,7 @@ class ClusterRpcTests {
 
 	@Test
 	void whenDeadlineHasPassedThenNothingIsSent() {
-		try (FakeService service = FakeService.answering(rabbit, "1")) {
+		try (FakeService service = FakeService.answering(broker, "1")) {
 			CallContext context = CallContext.create("outer", "run").withDeadline(Deadline.after(Duration.ZERO));
 			for (int i = 0; i < 1000; i++) {
 				assertThatExceptionOfType(RpcTimeoutException.class)
@@ -171,7 +171,7 @@ class ClusterRpcTests {
 
 	@Test
 	void contextDataTravels() {
-		try (FakeService service = FakeService.answering(rabbit, "1");
+		try (FakeService service = FakeService.answering(broker, "1");
 				ClusterRpc other = ClusterRpc.builder()
 					.uri(uri())
 					.name("script")
@@ -186,7 +186,7 @@ class ClusterRpcTests {
 
 	@Test
 	void whenSubscriberHasContextThenMonoCallsInIt() {
-		try (FakeService service = FakeService.answering(rabbit, "1")) {
+		try (FakeService service = FakeService.answering(broker, "1")) {
 			CallContext context = CallContext.create("outer", "run").with("user_id", 7);
 			Mono<Object> call = rpc.service(service.name()).method("run").callReactive();
 			call.contextWrite((subscriber) -> subscriber.put("io.microservice.context", context)).block();
@@ -197,7 +197,7 @@ class ClusterRpcTests {
 
 	@Test
 	void monoCallsOnEverySubscription() {
-		try (FakeService service = FakeService.answering(rabbit, "1")) {
+		try (FakeService service = FakeService.answering(broker, "1")) {
 			Mono<Object> call = rpc.service(service.name()).method("run").callReactive();
 			assertThat(service.requests).isEmpty();
 			call.block();
@@ -247,12 +247,12 @@ class ClusterRpcTests {
 
 	@Test
 	void whenReplyCannotBeReadThenCallFails() {
-		try (FakeService service = FakeService.answering(rabbit, "\"text\"")) {
+		try (FakeService service = FakeService.answering(broker, "\"text\"")) {
 			RpcProxyMethod<Integer> method = rpc.service(service.name()).method("run").returning(Integer.class);
 			assertThatExceptionOfType(RpcSerializationException.class).isThrownBy(method::call);
 			assertThatExceptionOfType(RpcSerializationException.class).isThrownBy(() -> method.callAsync().result());
 		}
-		try (FakeService service = new FakeService(rabbit, (self, request) -> self.send(request, "no JSON"))) {
+		try (FakeService service = new FakeService(broker, (self, request) -> self.send(request, "no JSON"))) {
 			assertThatExceptionOfType(RpcSerializationException.class)
 				.isThrownBy(() -> rpc.service(service.name()).method("run").call());
 		}
@@ -260,7 +260,7 @@ class ClusterRpcTests {
 
 	@Test
 	void whenArgumentCannotBeWrittenThenNothingIsSent() {
-		try (FakeService service = FakeService.answering(rabbit, "1")) {
+		try (FakeService service = FakeService.answering(broker, "1")) {
 			List<Object> endless = new ArrayList<>();
 			endless.add(endless);
 			RpcProxyMethod<?> method = rpc.service(service.name()).method("run");
@@ -275,7 +275,7 @@ class ClusterRpcTests {
 
 	@Test
 	void whenThreadMustNotBlockThenBlockingIsRefused() {
-		try (FakeService service = FakeService.silent(rabbit)) {
+		try (FakeService service = FakeService.silent(broker)) {
 			RpcProxyMethod<Object> method = rpc.service(service.name()).method("run");
 			Mono<Object> onEventLoop = Mono.fromCallable(method::call).subscribeOn(Schedulers.parallel());
 			assertThatIllegalStateException().isThrownBy(onEventLoop::block)
@@ -293,8 +293,8 @@ class ClusterRpcTests {
 
 	@Test
 	void whenCallIsCancelledThenItIsForgotten() {
-		try (FakeService service = FakeService.silent(rabbit);
-				TestCaller other = new TestCaller(rabbit, CallOptions.DEFAULT)) {
+		try (FakeService service = FakeService.silent(broker);
+				TestCaller other = new TestCaller(broker, CallOptions.DEFAULT)) {
 			RpcProxyMethod<Object> method = other.rpc().service(service.name()).method("run");
 			RpcReply<Object> reply = method.callAsync();
 			RpcReply<Object> future = method.callAsync();
@@ -312,8 +312,8 @@ class ClusterRpcTests {
 
 	@Test
 	void manyCallsAtATimeAreNeitherLostNorCrossed() throws InterruptedException {
-		try (FakeService service = FakeService.echo(rabbit);
-				TestCaller other = new TestCaller(rabbit, CallOptions.DEFAULT)) {
+		try (FakeService service = FakeService.echo(broker);
+				TestCaller other = new TestCaller(broker, CallOptions.DEFAULT)) {
 			RpcProxyMethod<Integer> method = other.rpc()
 				.service(service.name())
 				.method("echo")
@@ -335,7 +335,7 @@ class ClusterRpcTests {
 	}
 
 	private static FakeService failing(String type, String path, String arguments) {
-		return new FakeService(rabbit, (service, request) -> service.fail(request, type, path, arguments, "some text"));
+		return new FakeService(broker, (service, request) -> service.fail(request, type, path, arguments, "some text"));
 	}
 
 	private static void callFailing(String type, String path, String arguments) {
@@ -345,7 +345,7 @@ class ClusterRpcTests {
 	}
 
 	private static String uri() {
-		return "amqp://guest:guest@%s:%d".formatted(rabbit.host(), rabbit.port());
+		return "amqp://guest:guest@%s:%d".formatted(broker.host(), broker.port());
 	}
 
 }

@@ -13,7 +13,7 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
-import io.microservice.test.RabbitMq;
+import io.microservice.test.TestBroker;
 
 /**
  * A service as nameko would serve it, with RabbitMQ's own client: what it answers is up
@@ -31,14 +31,14 @@ final class FakeService implements AutoCloseable {
 
 	private final Channel channel;
 
-	FakeService(RabbitMq rabbit, Responder responder) {
-		this(rabbit, "service-" + UUID.randomUUID(), responder);
+	FakeService(TestBroker broker, Responder responder) {
+		this(broker, "service-" + UUID.randomUUID(), responder);
 	}
 
-	FakeService(RabbitMq rabbit, String name, Responder responder) {
+	FakeService(TestBroker broker, String name, Responder responder) {
 		this.name = name;
 		try {
-			this.connection = rabbit.connect();
+			this.connection = broker.connect();
 			this.channel = this.connection.createChannel();
 			this.channel.exchangeDeclare(EXCHANGE, "topic", true);
 			this.channel.queueDeclare("rpc-" + name, true, false, false, Map.of());
@@ -65,23 +65,23 @@ final class FakeService implements AutoCloseable {
 	/**
 	 * A service that answers everything the same.
 	 */
-	static FakeService answering(RabbitMq rabbit, String result) {
-		return new FakeService(rabbit, (service, request) -> service.reply(request, result));
+	static FakeService answering(TestBroker broker, String result) {
+		return new FakeService(broker, (service, request) -> service.reply(request, result));
 	}
 
 	/**
 	 * A service that answers nothing by itself.
 	 */
-	static FakeService silent(RabbitMq rabbit) {
-		return new FakeService(rabbit, (service, request) -> {
+	static FakeService silent(TestBroker broker) {
+		return new FakeService(broker, (service, request) -> {
 		});
 	}
 
 	/**
 	 * A service whose only argument is its result.
 	 */
-	static FakeService echo(RabbitMq rabbit) {
-		return new FakeService(rabbit, (service, request) -> {
+	static FakeService echo(TestBroker broker) {
+		return new FakeService(broker, (service, request) -> {
 			int start = request.body().indexOf('[') + 1;
 			service.reply(request, request.body().substring(start, request.body().lastIndexOf(']')));
 		});

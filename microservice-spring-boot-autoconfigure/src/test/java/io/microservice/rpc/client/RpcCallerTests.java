@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
@@ -15,8 +16,8 @@ import io.microservice.rpc.ServiceNotFoundException;
 import io.microservice.service.CallObserver;
 import io.microservice.service.CallObserver.Observed;
 import io.microservice.service.OutgoingCall;
-import io.microservice.test.OnRabbitMq;
-import io.microservice.test.RabbitMq;
+import io.microservice.test.OnBroker;
+import io.microservice.test.TestBroker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -32,18 +33,18 @@ import static org.mockito.Mockito.mock;
 /**
  * Tests for what {@link RpcCaller} does when not all goes well.
  */
-@OnRabbitMq
+@OnBroker
 @Timeout(120)
 class RpcCallerTests {
 
-	private static final RabbitMq rabbit = RabbitMq.shared();
+	private static final TestBroker broker = TestBroker.shared();
 
 	@Test
 	void replyQueueIsNamekos() throws Exception {
-		try (TestCaller caller = new TestCaller(rabbit, CallOptions.DEFAULT)) {
+		try (TestCaller caller = new TestCaller(broker, CallOptions.DEFAULT)) {
 			assertThat(replyQueues()).singleElement().asString().matches("rpc\\.reply-tests-[0-9a-f-]{36}");
 			String queue = replyQueues().get(0);
-			try (Connection connection = rabbit.connect(); Channel channel = connection.createChannel()) {
+			try (Connection connection = broker.connect(); Channel channel = connection.createChannel()) {
 				channel.queueDeclare(queue, true, false, false, java.util.Map.of("x-expires", 300_000));
 			}
 		}
@@ -52,23 +53,21 @@ class RpcCallerTests {
 
 	@Test
 	void repliesAreAcknowledged() {
-		try (FakeService service = FakeService.answering(rabbit, "1");
-				TestCaller caller = new TestCaller(rabbit, CallOptions.DEFAULT)) {
+		try (FakeService service = FakeService.answering(broker, "1");
+				TestCaller caller = new TestCaller(broker, CallOptions.DEFAULT)) {
 			for (int i = 0; i < 100; i++) {
 				caller.rpc().service(service.name()).method("run").call();
 			}
 			String queue = replyQueues().get(0);
 			await().atMost(Duration.ofSeconds(10))
-				.untilAsserted(() -> assertThat(
-						rabbit.control("-q", "list_queues", "--no-table-headers", "name", "messages").lines())
-					.contains(queue + "\t0"));
+				.untilAsserted(() -> assertThat(broker.queues()).contains(new TestBroker.Queue(queue, 0, 0)));
 		}
 	}
 
 	@Test
 	void lateReplyIsDropped() {
-		try (FakeService service = FakeService.silent(rabbit);
-				TestCaller caller = new TestCaller(rabbit, CallOptions.DEFAULT)) {
+		try (FakeService service = FakeService.silent(broker);
+				TestCaller caller = new TestCaller(broker, CallOptions.DEFAULT)) {
 			RpcProxyMethod<Object> method = caller.rpc().service(service.name()).method("run");
 			assertThatExceptionOfType(RpcTimeoutException.class)
 				.isThrownBy(() -> method.timeout(Duration.ofMillis(50)).call());
@@ -84,9 +83,9 @@ class RpcCallerTests {
 	@Test
 	void whenServiceComesUpThenReturnedRequestIsSentAgain() {
 		RetryPolicy retry = new RetryPolicy(50, Duration.ofMillis(50), Duration.ZERO);
-		try (TestCaller caller = new TestCaller(rabbit, new CallOptions(Duration.ofSeconds(20), retry))) {
+		try (TestCaller caller = new TestCaller(broker, new CallOptions(Duration.ofSeconds(20), retry))) {
 			RpcReply<Object> reply = caller.rpc().service("latecomer").method("run").callAsync();
-			try (FakeService service = new FakeService(rabbit, "latecomer",
+			try (FakeService service = new FakeService(broker, "latecomer",
 					(self, request) -> self.reply(request, "1"))) {
 				assertThat(reply.result()).isEqualTo(1);
 				assertThat(service.requests).hasSize(1);
@@ -98,7 +97,7 @@ class RpcCallerTests {
 	@Test
 	void whenRetriesAreUsedUpThenCallFails() {
 		RetryPolicy retry = new RetryPolicy(2, Duration.ofMillis(10), Duration.ofMillis(10));
-		try (TestCaller caller = new TestCaller(rabbit, new CallOptions(Duration.ofSeconds(20), retry))) {
+		try (TestCaller caller = new TestCaller(broker, new CallOptions(Duration.ofSeconds(20), retry))) {
 			assertThatExceptionOfType(ServiceNotFoundException.class)
 				.isThrownBy(() -> caller.rpc().service("nowhere").method("run").call());
 		}
@@ -107,8 +106,8 @@ class RpcCallerTests {
 	@Test
 	void whenMethodIsIdempotentThenUnansweredRequestIsSentAgainAndAnyReplyCounts() {
 		RetryPolicy retry = new RetryPolicy(2, Duration.ZERO, Duration.ZERO);
-		try (FakeService service = FakeService.silent(rabbit);
-				TestCaller caller = new TestCaller(rabbit, new CallOptions(Duration.ofMillis(1500), retry))) {
+		try (FakeService service = FakeService.silent(broker);
+				TestCaller caller = new TestCaller(broker, new CallOptions(Duration.ofMillis(1500), retry))) {
 			RpcReply<Object> reply = caller.rpc().service(service.name()).method("run").idempotent().callAsync();
 			FakeService.Request first = service.take();
 			FakeService.Request second = service.take();
@@ -122,8 +121,8 @@ class RpcCallerTests {
 	@Test
 	void whenMethodIsNotIdempotentThenUnansweredRequestIsSentOnce() {
 		RetryPolicy retry = new RetryPolicy(2, Duration.ZERO, Duration.ZERO);
-		try (FakeService service = FakeService.silent(rabbit);
-				TestCaller caller = new TestCaller(rabbit, new CallOptions(Duration.ofMillis(300), retry))) {
+		try (FakeService service = FakeService.silent(broker);
+				TestCaller caller = new TestCaller(broker, new CallOptions(Duration.ofMillis(300), retry))) {
 			assertThatExceptionOfType(RpcTimeoutException.class)
 				.isThrownBy(() -> caller.rpc().service(service.name()).method("run").call());
 			assertThat(service.requests).hasSize(1);
@@ -132,8 +131,8 @@ class RpcCallerTests {
 
 	@Test
 	void whenConnectionIsLostThenPendingCallsGetTheirReplies() {
-		try (FakeService service = FakeService.silent(rabbit);
-				TestCaller caller = new TestCaller(rabbit, CallOptions.DEFAULT)) {
+		try (FakeService service = FakeService.silent(broker);
+				TestCaller caller = new TestCaller(broker, CallOptions.DEFAULT)) {
 			RpcProxyMethod<Object> method = caller.rpc().service(service.name()).method("run");
 			RpcReply<Object> before = method.callAsync();
 			RpcReply<Object> during = method.callAsync();
@@ -152,12 +151,12 @@ class RpcCallerTests {
 
 	@Test
 	void whenReplyQueueIsDeletedThenPendingCallsFailAtOnceAndLaterOnesDoNot() throws Exception {
-		try (FakeService service = FakeService.silent(rabbit);
-				TestCaller caller = new TestCaller(rabbit, CallOptions.DEFAULT)) {
+		try (FakeService service = FakeService.silent(broker);
+				TestCaller caller = new TestCaller(broker, CallOptions.DEFAULT)) {
 			RpcProxyMethod<Object> method = caller.rpc().service(service.name()).method("run");
 			RpcReply<Object> lost = method.callAsync();
 			service.take();
-			try (Connection connection = rabbit.connect(); Channel channel = connection.createChannel()) {
+			try (Connection connection = broker.connect(); Channel channel = connection.createChannel()) {
 				channel.queueDelete(replyQueues().get(0));
 			}
 			assertThat(lost.toFuture()).failsWithin(Duration.ofSeconds(10))
@@ -171,14 +170,12 @@ class RpcCallerTests {
 
 	@Test
 	void whenReplyQueueIsGoneAfterReconnectThenPendingCallsFailAtOnce() {
-		RabbitMq own = RabbitMq.start();
+		TestBroker own = TestBroker.start();
 		try (FakeService service = FakeService.silent(own);
 				TestCaller caller = new TestCaller(own, CallOptions.DEFAULT)) {
 			RpcReply<Object> lost = caller.rpc().service(service.name()).method("run").callAsync();
 			service.take();
-			own.control("stop_app");
-			own.control("force_reset");
-			startAgain(own);
+			own.forget();
 			assertThat(lost.toFuture()).failsWithin(Duration.ofSeconds(25))
 				.withThrowableThat()
 				.withCauseInstanceOf(ReplyLostException.class);
@@ -189,8 +186,8 @@ class RpcCallerTests {
 	}
 
 	@Test
-	void whenBrokerRestartsThenPendingCallsGetTheirRepliesAndLaterOnesAreMade() {
-		RabbitMq own = RabbitMq.start();
+	void whenBrokerRestartsThenPendingCallsGetTheirRepliesAndLaterOnesAreMade() throws Exception {
+		TestBroker own = TestBroker.start();
 		RetryPolicy retry = new RetryPolicy(100, Duration.ofMillis(200), Duration.ZERO);
 		try (TestCaller caller = new TestCaller(own, new CallOptions(Duration.ofSeconds(60), retry))) {
 			RpcProxyMethod<Object> method;
@@ -200,7 +197,9 @@ class RpcCallerTests {
 				method = caller.rpc().service(service.name()).method("run");
 				pending = method.callAsync();
 				request = service.take();
+				CountDownLatch lost = caller.lost();
 				own.halt();
+				assertThat(lost.await(10, TimeUnit.SECONDS)).isTrue();
 				RpcReply<Object> meanwhile = method.callAsync();
 				assertThat(meanwhile.isDone()).isFalse();
 				own.resume();
@@ -231,8 +230,8 @@ class RpcCallerTests {
 
 	@Test
 	void callMadeBeforeStartConnects() {
-		try (FakeService service = FakeService.answering(rabbit, "1");
-				TestCaller caller = TestCaller.notStarted(rabbit)) {
+		try (FakeService service = FakeService.answering(broker, "1");
+				TestCaller caller = TestCaller.notStarted(broker)) {
 			assertThat(caller.caller().isRunning()).isFalse();
 			assertThat(caller.rpc().service(service.name()).method("run").call()).isEqualTo(1);
 			assertThat(caller.caller().isRunning()).isTrue();
@@ -241,8 +240,8 @@ class RpcCallerTests {
 
 	@Test
 	void whenStoppedThenPendingCallsAreWaitedForAndFurtherOnesRefused() throws Exception {
-		try (FakeService service = FakeService.silent(rabbit);
-				TestCaller caller = new TestCaller(rabbit, CallOptions.DEFAULT)) {
+		try (FakeService service = FakeService.silent(broker);
+				TestCaller caller = new TestCaller(broker, CallOptions.DEFAULT)) {
 			RpcProxyMethod<Object> method = caller.rpc().service(service.name()).method("run");
 			RpcReply<Object> pending = method.callAsync();
 			FakeService.Request request = service.take();
@@ -265,9 +264,9 @@ class RpcCallerTests {
 
 	@Test
 	void whenStoppedForTooLongThenPendingCallsFail() {
-		try (FakeService service = FakeService.silent(rabbit)) {
+		try (FakeService service = FakeService.silent(broker)) {
 			RpcReply<Object> pending;
-			try (TestCaller caller = new TestCaller(rabbit, CallOptions.DEFAULT)) {
+			try (TestCaller caller = new TestCaller(broker, CallOptions.DEFAULT)) {
 				pending = caller.rpc().service(service.name()).method("run").callAsync();
 			}
 			assertThatExceptionOfType(ReplyLostException.class).isThrownBy(pending::result);
@@ -282,8 +281,8 @@ class RpcCallerTests {
 			invocation.<OutgoingCall>getArgument(0).headers().put("traceparent", "trace");
 			return observed;
 		});
-		try (FakeService service = FakeService.answering(rabbit, "1");
-				TestCaller caller = new TestCaller(rabbit, CallOptions.DEFAULT, observer)) {
+		try (FakeService service = FakeService.answering(broker, "1");
+				TestCaller caller = new TestCaller(broker, CallOptions.DEFAULT, observer)) {
 			caller.rpc().service(service.name()).method("run").call();
 			assertThat(service.take().properties().getHeaders().get("traceparent")).hasToString("trace");
 			then(observed).should().stop(null);
@@ -296,8 +295,8 @@ class RpcCallerTests {
 
 	@Test
 	void whenThreadIsInterruptedThenWaitingEnds() throws InterruptedException {
-		try (FakeService service = FakeService.silent(rabbit);
-				TestCaller caller = new TestCaller(rabbit, CallOptions.DEFAULT)) {
+		try (FakeService service = FakeService.silent(broker);
+				TestCaller caller = new TestCaller(broker, CallOptions.DEFAULT)) {
 			CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
 			Thread thread = new Thread(() -> {
 				try {
@@ -317,8 +316,8 @@ class RpcCallerTests {
 
 	@Test
 	void manyThreadsAtATime() throws InterruptedException {
-		try (FakeService service = FakeService.echo(rabbit);
-				TestCaller caller = new TestCaller(rabbit, CallOptions.DEFAULT)) {
+		try (FakeService service = FakeService.echo(broker);
+				TestCaller caller = new TestCaller(broker, CallOptions.DEFAULT)) {
 			RpcProxyMethod<Integer> method = caller.rpc()
 				.service(service.name())
 				.method("echo")
@@ -347,19 +346,10 @@ class RpcCallerTests {
 		}
 	}
 
-	/**
-	 * On a busy machine RabbitMQ may look at its queues before they are loaded, and then
-	 * refuses to start this once.
-	 */
-	private static void startAgain(RabbitMq own) {
-		await().atMost(Duration.ofSeconds(40))
-			.ignoreExceptions()
-			.untilAsserted(() -> assertThat(own.control("start_app")).isNotEmpty());
-	}
-
 	private static List<String> replyQueues() {
-		return rabbit.control("-q", "list_queues", "--no-table-headers", "name")
-			.lines()
+		return broker.queues()
+			.stream()
+			.map(TestBroker.Queue::name)
 			.filter((name) -> name.startsWith("rpc.reply-tests-"))
 			.toList();
 	}

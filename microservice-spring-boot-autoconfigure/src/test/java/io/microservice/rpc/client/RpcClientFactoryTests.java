@@ -18,8 +18,8 @@ import io.microservice.rpc.RpcNaming;
 import io.microservice.rpc.RpcSerializationException;
 import io.microservice.rpc.RpcTimeoutException;
 import io.microservice.service.InvalidEntrypointException;
-import io.microservice.test.OnRabbitMq;
-import io.microservice.test.RabbitMq;
+import io.microservice.test.OnBroker;
+import io.microservice.test.TestBroker;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,17 +34,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tests for the clients of interfaces.
  */
-@OnRabbitMq
+@OnBroker
 @Timeout(60)
 class RpcClientFactoryTests {
 
-	private static final RabbitMq rabbit = RabbitMq.shared();
+	private static final TestBroker broker = TestBroker.shared();
 
 	private static TestCaller caller;
 
 	@BeforeAll
 	static void connect() {
-		caller = new TestCaller(rabbit, CallOptions.DEFAULT);
+		caller = new TestCaller(broker, CallOptions.DEFAULT);
 	}
 
 	@AfterAll
@@ -54,7 +54,7 @@ class RpcClientFactoryTests {
 
 	@Test
 	void everyStyleOfResult() {
-		try (FakeService service = new FakeService(rabbit, "styles",
+		try (FakeService service = new FakeService(broker, "styles",
 				(self, request) -> self.reply(request, "[1, 2]"))) {
 			Styles styles = caller.rpc().client(Styles.class);
 			assertThat(styles.value()).containsExactly(1, 2);
@@ -73,7 +73,7 @@ class RpcClientFactoryTests {
 
 	@Test
 	void whenResultIsNullThenItIsEmpty() {
-		try (FakeService service = new FakeService(rabbit, "styles", (self, request) -> self.reply(request, "null"))) {
+		try (FakeService service = new FakeService(broker, "styles", (self, request) -> self.reply(request, "null"))) {
 			Styles styles = caller.rpc().client(Styles.class);
 			assertThat(styles.value()).isNull();
 			assertThat(styles.optional()).isEmpty();
@@ -94,7 +94,7 @@ class RpcClientFactoryTests {
 
 	@Test
 	void defaultMethodsAreOrdinaryMethods() {
-		try (FakeService service = new FakeService(rabbit, "styles",
+		try (FakeService service = new FakeService(broker, "styles",
 				(self, request) -> self.reply(request, "[4, 5]"))) {
 			assertThat(caller.rpc().client(Styles.class).sum()).isEqualTo(9);
 		}
@@ -116,7 +116,7 @@ class RpcClientFactoryTests {
 
 	@Test
 	void whenNamesAreSnakeCaseThenMethodsAndArgumentsAre() {
-		try (FakeService service = new FakeService(rabbit, "named", (self, request) -> self.reply(request, "null"))) {
+		try (FakeService service = new FakeService(broker, "named", (self, request) -> self.reply(request, "null"))) {
 			RpcInvokers invokers = new RpcInvokers(caller.caller(), new io.microservice.wire.JsonCodec(),
 					new RemoteExceptions(), (name) -> CallOptions.DEFAULT);
 			new RpcClientFactory(invokers, RpcNaming.SNAKE_CASE, (text) -> text).create(Named.class).findUser(1, "x");
@@ -128,7 +128,7 @@ class RpcClientFactoryTests {
 
 	@Test
 	void methodMayCallByAnotherName() {
-		try (FakeService service = new FakeService(rabbit, "renamed", (self, request) -> self.reply(request, "3"))) {
+		try (FakeService service = new FakeService(broker, "renamed", (self, request) -> self.reply(request, "3"))) {
 			Renamed renamed = caller.rpc().client(Renamed.class);
 			assertThat(renamed.add(1, 2)).isEqualTo(3);
 			assertThat(renamed.addLater(1, 2).join()).isEqualTo(3);
@@ -139,7 +139,7 @@ class RpcClientFactoryTests {
 
 	@Test
 	void inheritedGenericTypesAreResolved() {
-		try (FakeService service = new FakeService(rabbit, "points",
+		try (FakeService service = new FakeService(broker, "points",
 				(self, request) -> self.reply(request, "[{\"x\": 1, \"y\": 2}]"))) {
 			assertThat(caller.rpc().client(Points.class).all(new Point(0, 0))).containsExactly(new Point(1, 2));
 		}
@@ -147,7 +147,7 @@ class RpcClientFactoryTests {
 
 	@Test
 	void methodTimeoutComesBeforeThatOfTheInterface() {
-		try (FakeService service = new FakeService(rabbit, "slow", (self, request) -> {
+		try (FakeService service = new FakeService(broker, "slow", (self, request) -> {
 		})) {
 			Slow slow = caller.rpc().client(Slow.class);
 			assertThatExceptionOfType(RpcTimeoutException.class).isThrownBy(slow::ofMethod)
@@ -174,7 +174,7 @@ class RpcClientFactoryTests {
 
 	@Test
 	void oneWayCallWaitsForNothing() {
-		try (FakeService service = new FakeService(rabbit, "oneway", (self, request) -> self.reply(request, "1"))) {
+		try (FakeService service = new FakeService(broker, "oneway", (self, request) -> self.reply(request, "1"))) {
 			OneWay client = caller.rpc().client(OneWay.class);
 			client.tell("x");
 			client.tellLater("y").join();
@@ -219,7 +219,7 @@ class RpcClientFactoryTests {
 	}
 
 	private static void order(String path, String arguments) throws Exception {
-		try (FakeService service = new FakeService(rabbit, "shop",
+		try (FakeService service = new FakeService(broker, "shop",
 				(self, request) -> self.fail(request, "Error", path, arguments, "text"))) {
 			caller.rpc().client(Shop.class).order();
 		}
@@ -227,7 +227,7 @@ class RpcClientFactoryTests {
 
 	private static <T> String body(Class<T> type, java.util.function.Consumer<T> call) {
 		String name = type.getAnnotation(RpcClient.class).value();
-		try (FakeService service = new FakeService(rabbit, name, (self, request) -> self.reply(request, "null"))) {
+		try (FakeService service = new FakeService(broker, name, (self, request) -> self.reply(request, "null"))) {
 			call.accept(caller.rpc().client(type));
 			return service.take().body();
 		}

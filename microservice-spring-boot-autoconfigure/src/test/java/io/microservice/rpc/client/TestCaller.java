@@ -3,14 +3,16 @@ package io.microservice.rpc.client;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import com.rabbitmq.client.impl.AMQConnection;
 import io.microservice.amqp.AmqpClient;
 import io.microservice.amqp.DeliveryMode;
 import io.microservice.rpc.RpcNaming;
 import io.microservice.service.CallObserver;
-import io.microservice.test.RabbitMq;
+import io.microservice.test.TestBroker;
 import io.microservice.wire.JsonCodec;
 
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
@@ -28,17 +30,17 @@ final class TestCaller implements AutoCloseable {
 
 	private final ClusterRpc rpc;
 
-	TestCaller(RabbitMq rabbit, CallOptions options) {
-		this(rabbit, options, CallObserver.NONE);
+	TestCaller(TestBroker broker, CallOptions options) {
+		this(broker, options, CallObserver.NONE);
 	}
 
-	TestCaller(RabbitMq rabbit, CallOptions options, CallObserver observer) {
-		this(rabbit, observer, options);
+	TestCaller(TestBroker broker, CallOptions options, CallObserver observer) {
+		this(broker, observer, options);
 		this.caller.start();
 	}
 
-	private TestCaller(RabbitMq rabbit, CallObserver observer, CallOptions options) {
-		this.connectionFactory = rabbit.connectionFactory();
+	private TestCaller(TestBroker broker, CallObserver observer, CallOptions options) {
+		this.connectionFactory = broker.connectionFactory();
 		this.client = new AmqpClient(this.connectionFactory);
 		this.caller = new RpcCaller(this.client, new RpcCallerOptions("tests", FakeService.EXCHANGE,
 				DeliveryMode.PERSISTENT, Duration.ofSeconds(2), Map.of()), observer);
@@ -46,18 +48,31 @@ final class TestCaller implements AutoCloseable {
 				(service) -> options, UnaryOperator.identity());
 	}
 
-	static TestCaller notStarted(RabbitMq rabbit) {
-		return new TestCaller(rabbit, CallObserver.NONE, CallOptions.DEFAULT);
+	static TestCaller notStarted(TestBroker broker) {
+		return new TestCaller(broker, CallObserver.NONE, CallOptions.DEFAULT);
 	}
 
 	/**
 	 * Cut the connections, as the broker or the network would.
 	 */
 	void disconnect() {
-		for (CachingConnectionFactory factory : List.of(this.connectionFactory,
-				(CachingConnectionFactory) this.connectionFactory.getPublisherConnectionFactory())) {
-			((AMQConnection) factory.createConnection().getDelegate()).getFrameHandler().close();
-		}
+		connections().forEach((connection) -> connection.getFrameHandler().close());
+	}
+
+	/**
+	 * Return a latch that opens when all connections are seen to be lost.
+	 */
+	CountDownLatch lost() {
+		List<AMQConnection> connections = connections();
+		CountDownLatch lost = new CountDownLatch(connections.size());
+		connections.forEach((connection) -> connection.addShutdownListener((cause) -> lost.countDown()));
+		return lost;
+	}
+
+	private List<AMQConnection> connections() {
+		return Stream.of(this.connectionFactory, this.connectionFactory.getPublisherConnectionFactory())
+			.map((factory) -> (AMQConnection) factory.createConnection().getDelegate())
+			.toList();
 	}
 
 	ClusterRpc rpc() {

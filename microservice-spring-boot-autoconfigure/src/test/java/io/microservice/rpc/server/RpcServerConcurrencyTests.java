@@ -12,8 +12,8 @@ import com.rabbitmq.client.AMQP;
 import io.microservice.context.CallContext;
 import io.microservice.rpc.Rpc;
 import io.microservice.service.Microservice;
-import io.microservice.test.OnRabbitMq;
-import io.microservice.test.RabbitMq;
+import io.microservice.test.OnBroker;
+import io.microservice.test.TestBroker;
 import io.microservice.test.RawCaller;
 import io.microservice.test.TestApplication;
 import org.awaitility.Awaitility;
@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * acknowledged, and what becomes of calls when the server is stopped or loses its
  * connection.
  */
-@OnRabbitMq
+@OnBroker
 class RpcServerConcurrencyTests {
 
 	private static final String QUEUE = "rpc-server-slow";
@@ -215,11 +215,11 @@ class RpcServerConcurrencyTests {
 	}
 
 	private static String readyAndUnacknowledged() {
-		String queues = RabbitMq.shared()
-			.control("list_queues", "-q", "--no-table-headers", "name", "messages_ready", "messages_unacknowledged");
-		return queues.lines()
-			.filter((line) -> line.startsWith(QUEUE + "\t"))
-			.map((line) -> line.substring(QUEUE.length() + 1))
+		return TestBroker.shared()
+			.queues()
+			.stream()
+			.filter((queue) -> queue.name().equals(QUEUE))
+			.map((queue) -> queue.ready() + "\t" + queue.unacknowledged())
 			.findFirst()
 			.orElse("no queue");
 	}

@@ -7,7 +7,7 @@ import io.microservice.rpc.RemoteException;
 import io.microservice.rpc.Rpc;
 import io.microservice.service.EntrypointInterceptor;
 import io.microservice.service.Microservice;
-import io.microservice.test.OnRabbitMq;
+import io.microservice.test.OnBroker;
 import io.microservice.test.RawCaller;
 import io.microservice.test.RawCaller.Reply;
 import io.microservice.test.TestApplication;
@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@link RpcServer} with every property set to something else than its default.
  */
-@OnRabbitMq
+@OnBroker
 class RpcServerConfigurationTests {
 
 	private static ConfigurableApplicationContext application;

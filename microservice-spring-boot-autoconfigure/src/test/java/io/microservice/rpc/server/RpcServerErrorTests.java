@@ -14,8 +14,8 @@ import io.microservice.rpc.RemoteErrorException;
 import io.microservice.rpc.RemoteException;
 import io.microservice.rpc.Rpc;
 import io.microservice.service.Microservice;
-import io.microservice.test.OnRabbitMq;
-import io.microservice.test.RabbitMq;
+import io.microservice.test.OnBroker;
+import io.microservice.test.TestBroker;
 import io.microservice.test.RawCaller;
 import io.microservice.test.RawCaller.Reply;
 import io.microservice.test.TestApplication;
@@ -46,7 +46,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for {@link RpcServer}: what callers are told when something is wrong, and that
  * nothing a caller sends does any harm.
  */
-@OnRabbitMq
+@OnBroker
 @ExtendWith(OutputCaptureExtension.class)
 class RpcServerErrorTests {
 
@@ -64,8 +64,8 @@ class RpcServerErrorTests {
 	@AfterAll
 	static void stop() {
 		Awaitility.await()
-			.untilAsserted(() -> assertThat(RabbitMq.shared().control("list_queues", "-q", "name", "messages"))
-				.containsPattern("rpc-server-errors\\s+0"));
+			.untilAsserted(() -> assertThat(TestBroker.shared().queues())
+				.contains(new TestBroker.Queue("rpc-server-errors", 0, 0)));
 		caller.close();
 		application.close();
 	}
@@ -216,6 +216,14 @@ class RpcServerErrorTests {
 	}
 
 	@Test
+	void whenOnlyElementsHaveConstraintsThenTheyAreChecked() {
+		Reply reply = caller.call("server-checked.sum", request("[1, -1]"));
+		assertThat(reply.error().get("exc_args").get(0).stringValue())
+			.isEqualTo("sum() argument 'numbers[1]': must be greater than 0");
+		assertThat(caller.call("server-checked.sum", request("[1, 2]")).result().intValue()).isEqualTo(3);
+	}
+
+	@Test
 	void violatedConstraintsThatAProxyFindsAreAnIncorrectSignature() {
 		Reply reply = caller.call("server-proxied.register", request("-1, \"1\""));
 		assertThat(reply.error().get("exc_path").stringValue()).isEqualTo(ErrorPayload.INCORRECT_SIGNATURE);
@@ -331,6 +339,11 @@ class RpcServerErrorTests {
 		String register(@Positive int count, @Valid User user,
 				@Size(min = 4, message = "${validatedValue}") String pin) {
 			return "ok";
+		}
+
+		@Rpc
+		int sum(List<@Positive Integer> numbers) {
+			return numbers.stream().mapToInt(Integer::intValue).sum();
 		}
 
 		@Rpc(sensitiveArguments = "credentials.password")

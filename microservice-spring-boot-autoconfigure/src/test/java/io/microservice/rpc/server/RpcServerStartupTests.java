@@ -6,8 +6,8 @@ import java.net.ServerSocket;
 import io.microservice.rpc.DefaultValue;
 import io.microservice.rpc.Rpc;
 import io.microservice.service.Microservice;
-import io.microservice.test.OnRabbitMq;
-import io.microservice.test.RabbitMq;
+import io.microservice.test.OnBroker;
+import io.microservice.test.TestBroker;
 import io.microservice.test.RawCaller;
 import io.microservice.test.TestApplication;
 import org.awaitility.Awaitility;
@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThatException;
 /**
  * Tests for the start of an {@link RpcServer}, and for what the user is told if it fails.
  */
-@OnRabbitMq
+@OnBroker
 @ExtendWith(OutputCaptureExtension.class)
 class RpcServerStartupTests {
 
@@ -85,7 +85,8 @@ class RpcServerStartupTests {
 	@Test
 	void whenServiceHasNoNameThenClassIsNamed(CapturedOutput output) {
 		failToStart(Unnamed.class);
-		assertThat(output).contains("RpcServerStartupTests$Unnamed has entrypoints, but belongs to no service");
+		assertThat(output)
+			.contains("RpcServerStartupTests$Unnamed has entrypoints or dispatches events, but belongs to no service");
 	}
 
 	@Test
@@ -180,9 +181,9 @@ class RpcServerStartupTests {
 	}
 
 	private static SpringApplicationBuilder connected(Class<?>... beans) {
-		RabbitMq rabbit = RabbitMq.shared();
-		return builder(beans).properties("spring.rabbitmq.host=" + rabbit.host(),
-				"spring.rabbitmq.port=" + rabbit.port());
+		TestBroker broker = TestBroker.shared();
+		return builder(beans).properties("spring.rabbitmq.host=" + broker.host(),
+				"spring.rabbitmq.port=" + broker.port());
 	}
 
 	private static int closedPort() throws IOException {

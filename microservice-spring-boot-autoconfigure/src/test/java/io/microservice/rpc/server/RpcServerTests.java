@@ -15,7 +15,7 @@ import io.microservice.context.CallContext;
 import io.microservice.rpc.DefaultValue;
 import io.microservice.rpc.Rpc;
 import io.microservice.service.Microservice;
-import io.microservice.test.OnRabbitMq;
+import io.microservice.test.OnBroker;
 import io.microservice.test.RawCaller;
 import io.microservice.test.RawCaller.Reply;
 import io.microservice.test.TestApplication;
@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@link RpcServer}: arguments, results and replies on a broker.
  */
-@OnRabbitMq
+@OnBroker
 class RpcServerTests {
 
 	private static ConfigurableApplicationContext application;

@@ -9,15 +9,24 @@ import org.springframework.boot.amqp.autoconfigure.RabbitConnectionDetails;
 import org.springframework.boot.ssl.SslBundle;
 
 /**
- * Leads the application to the embedded broker.
+ * Leads the application to an embedded broker.
  */
-final class EmbeddedBrokerConnectionDetails implements RabbitConnectionDetails {
+public final class EmbeddedBrokerConnectionDetails implements RabbitConnectionDetails {
 
 	private final Broker broker;
 
 	private final BrokerLogin login;
 
 	private final @Nullable SslBundle sslBundle;
+
+	/**
+	 * Create connection details for the default virtual host of a broker that was given
+	 * no users of its own.
+	 * @param broker the broker
+	 */
+	public EmbeddedBrokerConnectionDetails(Broker broker) {
+		this(broker, new BrokerLogin("guest", "guest", Broker.DEFAULT_VIRTUAL_HOST), null);
+	}
 
 	EmbeddedBrokerConnectionDetails(Broker broker, BrokerLogin login, @Nullable SslBundle sslBundle) {
 		this.broker = broker;

@@ -95,21 +95,19 @@ final class Client implements Runnable {
 					serve();
 				}
 				this.outbound.finish();
-				this.writerThread.join(CLOSE_TIMEOUT);
+				awaitWriter();
 				this.socket.farewell();
 			}
 		}
 		catch (IOException ex) {
 			logger.debug("Connection %s is lost".formatted(this.name), ex);
 		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
 		finally {
 			this.ended = true;
 			release();
 			this.outbound.finish();
 			this.socket.cut();
+			awaitWriter();
 		}
 	}
 
@@ -168,6 +166,15 @@ final class Client implements Runnable {
 	 */
 	void awaitSent(long millis) throws InterruptedException {
 		this.writerThread.join(millis);
+	}
+
+	private void awaitWriter() {
+		try {
+			awaitSent(CLOSE_TIMEOUT);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	private void writerEnded() {

@@ -22,6 +22,8 @@ final class Handshake {
 
 	private static final int CHANNEL_MAX = 2047;
 
+	private static final int FRAME_MIN = 4096;
+
 	private static final int FRAME_MAX = 131072;
 
 	private static final int HEARTBEAT = 60;
@@ -94,7 +96,7 @@ final class Handshake {
 	}
 
 	private void tune(AMQP.Connection.TuneOk tuneOk) {
-		checkNegotiated("frame_max", AMQP.FRAME_MIN_SIZE, FRAME_MAX, tuneOk.getFrameMax());
+		checkNegotiated("frame_max", FRAME_MIN, FRAME_MAX, tuneOk.getFrameMax());
 		checkNegotiated("channel_max", 1, CHANNEL_MAX, tuneOk.getChannelMax());
 		this.reader.frameMax(tuneOk.getFrameMax());
 		this.writer.frameMax(tuneOk.getFrameMax());

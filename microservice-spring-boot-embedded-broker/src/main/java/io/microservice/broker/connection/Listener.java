@@ -135,13 +135,14 @@ public final class Listener implements AutoCloseable {
 		try {
 			this.serverSocket.close();
 			this.thread.join(END);
-			this.clients.keySet().forEach((client) -> client.dismiss(SHUTDOWN));
+			Map<Client, Thread> leaving = Map.copyOf(this.clients);
+			leaving.keySet().forEach((client) -> client.dismiss(SHUTDOWN));
 			long deadline = System.currentTimeMillis() + FAREWELL;
-			for (Client client : this.clients.keySet()) {
+			for (Client client : leaving.keySet()) {
 				client.awaitSent(Math.max(1, deadline - System.currentTimeMillis()));
 			}
-			this.clients.keySet().forEach(Client::cut);
-			for (Thread reader : this.clients.values()) {
+			leaving.keySet().forEach(Client::cut);
+			for (Thread reader : leaving.values()) {
 				reader.join(END);
 			}
 		}

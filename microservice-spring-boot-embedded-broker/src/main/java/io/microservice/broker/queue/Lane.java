@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lane {
 
+	private static final Comparator<QueuedMessage> BY_POSITION = Comparator.comparingLong(QueuedMessage::position);
+
 	private final Deque<QueuedMessage> arrived = new ArrayDeque<>();
 
-	private final PriorityQueue<QueuedMessage> returned = new PriorityQueue<>(
-			Comparator.comparingLong(QueuedMessage::position));
+	private final PriorityQueue<QueuedMessage> returned = new PriorityQueue<>(BY_POSITION);
 
 	void add(QueuedMessage message) {
 		this.arrived.addLast(message);
@@ -46,6 +48,10 @@ final class Lane {
 			messages.add(message);
 		}
 		return messages;
+	}
+
+	Stream<QueuedMessage> messages() {
+		return Stream.concat(this.returned.stream(), this.arrived.stream()).sorted(BY_POSITION);
 	}
 
 	private boolean isReturnedFirst() {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.microservice.broker.message.DeathReason;
@@ -256,6 +257,19 @@ public final class MessageQueue {
 	 */
 	public void use() {
 		run(this::used);
+	}
+
+	/**
+	 * Look at the messages that wait.
+	 * @param <T> what is seen of a message
+	 * @param view sees a message
+	 * @return the messages, those of higher precedence first
+	 */
+	public <T> List<T> messages(Function<QueuedMessage, T> view) {
+		return exclusively(() -> {
+			expireReady();
+			return this.ready.messages().map(view).toList();
+		});
 	}
 
 	/**

@@ -14,14 +14,14 @@ final class PriorityReadyMessages extends ReadyMessages {
 
 	@Override
 	int laneOf(QueuedMessage message) {
-		return (this.maxPriority > 0) ? Math.min(message.message().priority(), this.maxPriority) : 0;
+		return Math.max(this.maxPriority - message.message().priority(), 0);
 	}
 
 	@Override
 	int next() {
-		int lane = this.maxPriority;
-		while (lane > 0 && isEmpty(lane)) {
-			lane--;
+		int lane = 0;
+		while (lane < this.maxPriority && isEmpty(lane)) {
+			lane++;
 		}
 		return lane;
 	}

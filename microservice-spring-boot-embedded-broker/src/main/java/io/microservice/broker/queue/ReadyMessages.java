@@ -1,6 +1,7 @@
 package io.microservice.broker.queue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -23,7 +24,8 @@ abstract class ReadyMessages {
 	}
 
 	/**
-	 * Return the index of the lane for a message.
+	 * Return the index of the lane for a message. Those of higher precedence are in lower
+	 * lanes.
 	 */
 	abstract int laneOf(QueuedMessage message);
 
@@ -75,6 +77,13 @@ abstract class ReadyMessages {
 	 */
 	long bytes() {
 		return this.bytes;
+	}
+
+	/**
+	 * Return the messages, lane by lane.
+	 */
+	Stream<QueuedMessage> messages() {
+		return Arrays.stream(this.lanes).flatMap(Lane::messages);
 	}
 
 	List<QueuedMessage> clear() {

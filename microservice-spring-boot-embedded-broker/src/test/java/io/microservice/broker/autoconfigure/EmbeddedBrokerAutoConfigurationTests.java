@@ -11,6 +11,7 @@ import io.microservice.broker.Broker;
 import io.microservice.broker.BrokerException;
 import io.microservice.broker.EmbeddedBroker;
 import io.microservice.broker.TestKeys;
+import io.microservice.test.OnEmbeddedBroker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@link EmbeddedBrokerAutoConfiguration}.
  */
+@OnEmbeddedBroker
 @ExtendWith(OutputCaptureExtension.class)
 class EmbeddedBrokerAutoConfigurationTests {
 

@@ -26,9 +26,6 @@ import org.awaitility.Awaitility;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.ArgumentsSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -36,8 +33,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 /**
  * What RabbitMQ does, checked on RabbitMQ and on the embedded broker alike.
  */
-@ParameterizedClass(name = "{0}")
-@ArgumentsSource(BrokersUnderTest.class)
+@Check
 abstract class BrokerChecks {
 
 	static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -46,8 +42,7 @@ abstract class BrokerChecks {
 
 	static final BasicProperties PERSISTENT = new BasicProperties.Builder().deliveryMode(2).build();
 
-	@Parameter
-	BrokerUnderTest broker;
+	final BrokerUnderTest broker = BrokerUnderTest.get();
 
 	Connection connection;
 

@@ -5,26 +5,26 @@ import java.util.concurrent.TimeoutException;
 
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
+import io.microservice.test.BrokerTests;
 
 /**
- * A broker that the checks run on.
+ * The broker that the checks run on, the same for all.
  */
 abstract class BrokerUnderTest {
 
-	abstract String product();
+	static final String CONFINED_USER = "confined";
 
-	abstract String version();
+	static final String CONFINED_TO = "elsewhere";
+
+	static BrokerUnderTest get() {
+		return Holder.INSTANCE;
+	}
 
 	abstract String host();
 
 	abstract int port();
 
-	/**
-	 * Add a user that may use a virtual host only.
-	 */
-	abstract void addUser(String name, String password, String virtualHost) throws Exception;
-
-	abstract void addVirtualHost(String name) throws Exception;
+	abstract void addVirtualHost(String name);
 
 	ConnectionFactory connectionFactory() {
 		ConnectionFactory factory = new ConnectionFactory();
@@ -38,9 +38,11 @@ abstract class BrokerUnderTest {
 		return connectionFactory().newConnection();
 	}
 
-	@Override
-	public String toString() {
-		return product();
+	private static final class Holder {
+
+		private static final BrokerUnderTest INSTANCE = BrokerTests.areOnRabbitMq() ? RabbitMqUnderTest.start()
+				: new EmbeddedUnderTest();
+
 	}
 
 }

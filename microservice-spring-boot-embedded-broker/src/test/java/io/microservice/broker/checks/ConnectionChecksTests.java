@@ -70,16 +70,12 @@ class ConnectionChecksTests extends BrokerChecks {
 
 	@Test
 	void whenUserMayNotUseVirtualHostThenRefused() throws Exception {
-		if (this.broker instanceof RabbitMQUnderTest) {
-			this.broker.addVirtualHost("elsewhere");
-		}
-		this.broker.addUser("confined", "confined", "elsewhere");
 		ConnectionFactory factory = this.broker.connectionFactory();
-		factory.setUsername("confined");
-		factory.setPassword("confined");
+		factory.setUsername(BrokerUnderTest.CONFINED_USER);
+		factory.setPassword(BrokerUnderTest.CONFINED_USER);
 		assertClose(connectionClosedBy(factory::newConnection), 530,
 				"NOT_ALLOWED - access to vhost '/' refused for user 'confined'");
-		factory.setVirtualHost("elsewhere");
+		factory.setVirtualHost(BrokerUnderTest.CONFINED_TO);
 		factory.newConnection().close();
 	}
 
@@ -162,13 +158,15 @@ class ConnectionChecksTests extends BrokerChecks {
 
 	@Test
 	void smallFramesAreNegotiated() throws Exception {
+		String version = this.connection.getServerProperties().get("version").toString();
+		int smallest = version.startsWith("4.0.") ? 4096 : 8192;
 		ConnectionFactory factory = this.broker.connectionFactory();
-		factory.setRequestedFrameMax(8192);
+		factory.setRequestedFrameMax(smallest);
 		String queue = queue();
 		byte[] body = new byte[100_000];
 		new java.util.Random(2).nextBytes(body);
 		try (Connection small = factory.newConnection()) {
-			assertThat(small.getFrameMax()).isEqualTo(8192);
+			assertThat(small.getFrameMax()).isEqualTo(smallest);
 			Channel publisher = small.createChannel();
 			publisher.basicPublish("", queue, PLAIN, body);
 			sync(publisher);

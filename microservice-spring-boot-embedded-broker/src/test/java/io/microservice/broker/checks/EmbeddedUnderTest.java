@@ -7,37 +7,12 @@ import io.microservice.broker.EmbeddedBroker;
  */
 final class EmbeddedUnderTest extends BrokerUnderTest {
 
-	static final String CONFINED_USER = "confined";
-
-	private static final EmbeddedUnderTest INSTANCE = new EmbeddedUnderTest();
-
 	private final EmbeddedBroker broker = EmbeddedBroker.builder()
 		.user("guest", "guest")
-		.user(CONFINED_USER, CONFINED_USER, "elsewhere")
-		.virtualHosts("elsewhere")
+		.user(CONFINED_USER, CONFINED_USER, CONFINED_TO)
+		.virtualHosts(CONFINED_TO)
 		.refuseTransientQueues()
 		.start();
-
-	private EmbeddedUnderTest() {
-	}
-
-	/**
-	 * Return the one broker of all tests.
-	 */
-	static EmbeddedUnderTest get() {
-		return INSTANCE;
-	}
-
-	@Override
-	String product() {
-		return "EmbeddedBroker";
-	}
-
-	@Override
-	String version() {
-		String version = EmbeddedBroker.class.getPackage().getImplementationVersion();
-		return (version != null) ? version : "SNAPSHOT";
-	}
 
 	@Override
 	String host() {
@@ -47,11 +22,6 @@ final class EmbeddedUnderTest extends BrokerUnderTest {
 	@Override
 	int port() {
 		return this.broker.port();
-	}
-
-	@Override
-	void addUser(String name, String password, String virtualHost) {
-		// there since the start
 	}
 
 	@Override

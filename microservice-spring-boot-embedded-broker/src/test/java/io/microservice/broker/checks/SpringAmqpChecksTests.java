@@ -11,9 +11,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.ArgumentsSource;
 
 import org.springframework.amqp.AmqpRejectAndDontRequeueException;
 import org.springframework.amqp.core.AnonymousQueue;
@@ -45,12 +42,10 @@ import static org.awaitility.Awaitility.await;
 /**
  * Checks of what Spring AMQP does with the broker.
  */
-@ParameterizedClass(name = "{0}")
-@ArgumentsSource(BrokersUnderTest.class)
+@Check
 class SpringAmqpChecksTests {
 
-	@Parameter
-	BrokerUnderTest broker;
+	private final BrokerUnderTest broker = BrokerUnderTest.get();
 
 	private CachingConnectionFactory connectionFactory;
 

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 
 import io.microservice.benchmarks.Scenario;
 import io.microservice.benchmarks.Target;
-import io.microservice.benchmarks.rpc.Queues;
+import io.microservice.benchmarks.raw.Leftovers;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -23,8 +23,8 @@ public final class OursScenario implements Scenario {
 	}
 
 	@Override
-	public AutoCloseable serve(Target target) {
-		return run(target, OursServer.class);
+	public Server serve(Target target) {
+		return run(target, OursServer.class)::close;
 	}
 
 	@Override
@@ -35,7 +35,7 @@ public final class OursScenario implements Scenario {
 
 	@Override
 	public void cleanUp(Target target) throws Exception {
-		Queues.delete(target, "rpc-" + target.service());
+		Leftovers.deleteQueue(target, "rpc-" + target.service());
 	}
 
 	private ConfigurableApplicationContext run(Target target, Class<?> application) {

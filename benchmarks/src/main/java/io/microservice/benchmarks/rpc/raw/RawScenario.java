@@ -13,7 +13,9 @@ import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
 import io.microservice.benchmarks.Scenario;
 import io.microservice.benchmarks.Target;
-import io.microservice.benchmarks.rpc.Queues;
+import io.microservice.benchmarks.raw.Leftovers;
+import io.microservice.benchmarks.raw.RawChannel;
+import io.microservice.benchmarks.raw.RawChannel.RawMessage;
 
 /**
  * The nameko round trip on amqp-client alone.
@@ -30,7 +32,7 @@ public final class RawScenario implements Scenario {
 	}
 
 	@Override
-	public AutoCloseable serve(Target target) throws Exception {
+	public Server serve(Target target) throws Exception {
 		RawChannel channel = this.channels.open(target.broker());
 		String queue = NamekoWire.declareService(channel.channel(), target.service());
 		channel.channel().basicConsume(queue, false, new DefaultConsumer(channel.channel()) {
@@ -39,13 +41,13 @@ public final class RawScenario implements Scenario {
 			public void handleDelivery(String tag, Envelope envelope, BasicProperties request, byte[] body)
 					throws IOException {
 				byte[] reply = NamekoWire.writeReply(NamekoWire.readRequest(body));
-				channel.publish(request.getReplyTo(), false,
-						NamekoWire.replyProperties(RawScenario.this.deliveryMode, request.getCorrelationId()), reply);
+				channel.publish(new RawMessage(NamekoWire.EXCHANGE, request.getReplyTo(), false,
+						NamekoWire.replyProperties(RawScenario.this.deliveryMode, request.getCorrelationId()), reply));
 				channel.ack(envelope.getDeliveryTag());
 			}
 
 		});
-		return channel;
+		return channel::close;
 	}
 
 	@Override
@@ -55,7 +57,7 @@ public final class RawScenario implements Scenario {
 
 	@Override
 	public void cleanUp(Target target) throws Exception {
-		Queues.delete(target, NamekoWire.queue(target.service()));
+		Leftovers.deleteQueue(target, NamekoWire.queue(target.service()));
 	}
 
 	private static final class RawCaller extends DefaultConsumer implements Caller {
@@ -89,9 +91,9 @@ public final class RawScenario implements Scenario {
 			CompletableFuture<String> reply = new CompletableFuture<>();
 			this.pending.put(id, reply);
 			try {
-				this.channel.publish(this.routingKey, true,
+				this.channel.publish(new RawMessage(NamekoWire.EXCHANGE, this.routingKey, true,
 						NamekoWire.requestProperties(this.deliveryMode, id, this.replyTo),
-						NamekoWire.writeRequest(text));
+						NamekoWire.writeRequest(text)));
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);

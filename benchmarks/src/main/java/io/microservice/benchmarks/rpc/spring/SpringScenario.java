@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 
 import io.microservice.benchmarks.Scenario;
 import io.microservice.benchmarks.Target;
-import io.microservice.benchmarks.rpc.Queues;
+import io.microservice.benchmarks.raw.Leftovers;
 import org.springframework.amqp.rabbit.AsyncRabbitTemplate;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.boot.SpringApplication;
@@ -29,8 +29,8 @@ public final class SpringScenario implements Scenario {
 	}
 
 	@Override
-	public AutoCloseable serve(Target target) {
-		return run(target, SpringServer.class);
+	public Server serve(Target target) {
+		return run(target, SpringServer.class)::close;
 	}
 
 	@Override
@@ -42,7 +42,7 @@ public final class SpringScenario implements Scenario {
 
 	@Override
 	public void cleanUp(Target target) throws Exception {
-		Queues.delete(target, target.service());
+		Leftovers.deleteQueue(target, target.service());
 	}
 
 	private ConfigurableApplicationContext run(Target target, Class<?> application) {

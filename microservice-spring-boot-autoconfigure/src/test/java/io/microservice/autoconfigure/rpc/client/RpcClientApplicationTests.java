@@ -17,7 +17,7 @@ import io.microservice.rpc.client.ImportRpcClients;
 import io.microservice.rpc.client.RpcCaller;
 import io.microservice.rpc.client.RpcProxy;
 import io.microservice.service.Microservice;
-import io.microservice.test.OnRabbitMq;
+import io.microservice.test.OnBroker;
 import io.microservice.test.TestApplication;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 /**
  * Tests for an application that calls another.
  */
-@OnRabbitMq
+@OnBroker
 @Timeout(60)
 class RpcClientApplicationTests {
 

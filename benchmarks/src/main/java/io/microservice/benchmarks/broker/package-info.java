@@ -1,0 +1,4 @@
+@NullMarked
+package io.microservice.benchmarks.broker;
+
+import org.jspecify.annotations.NullMarked;

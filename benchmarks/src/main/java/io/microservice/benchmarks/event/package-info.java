@@ -1,0 +1,4 @@
+@NullMarked
+package io.microservice.benchmarks.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.microservice.benchmarks.event.raw;
+
+import org.jspecify.annotations.NullMarked;

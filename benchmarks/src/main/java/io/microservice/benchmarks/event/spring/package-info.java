@@ -1,0 +1,4 @@
+@NullMarked
+package io.microservice.benchmarks.event.spring;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.microservice.benchmarks.raw;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * Auto-configuration of events.
+ */
+@NullMarked
+package io.microservice.autoconfigure.event;
+
+import org.jspecify.annotations.NullMarked;

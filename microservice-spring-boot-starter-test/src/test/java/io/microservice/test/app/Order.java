@@ -1,0 +1,5 @@
+package io.microservice.test.app;
+
+public record Order(String customer, int quantity) {
+
+}

@@ -1,0 +1,12 @@
+package io.microservice.test.app;
+
+/**
+ * A checked exception.
+ */
+public class OutOfStockException extends Exception {
+
+	public OutOfStockException(String message) {
+		super(message);
+	}
+
+}

@@ -1,0 +1,11 @@
+package io.microservice.test.app;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/**
+ * An application to be tested.
+ */
+@SpringBootApplication
+public class TestApplication {
+
+}

@@ -222,7 +222,8 @@ class PublishersTests {
 		Publisher publisher = this.publishers.forQueue(this.queue);
 		List<CompletableFuture<Void>> futures = IntStream.range(0, 500).mapToObj(publisher::publishAsync).toList();
 		this.publishers.stop();
-		assertThat(futures).allMatch((future) -> future.isDone() && !future.isCompletedExceptionally());
+		assertThat(CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new)))
+			.succeedsWithin(Duration.ofSeconds(10));
 		assertThat(this.channel.messageCount(this.queue)).isEqualTo(500);
 		assertThatExceptionOfType(BrokerUnavailableException.class).isThrownBy(() -> publisher.publish(1))
 			.withMessageContaining("stopped");

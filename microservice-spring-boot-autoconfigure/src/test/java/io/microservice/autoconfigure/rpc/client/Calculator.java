@@ -25,6 +25,8 @@ interface Calculator {
 
 	Flux<Integer> count(int to);
 
+	Mono<Integer> held();
+
 	String whoami();
 
 	@RpcMethod(timeout = "${calculator.timeout:250ms}")

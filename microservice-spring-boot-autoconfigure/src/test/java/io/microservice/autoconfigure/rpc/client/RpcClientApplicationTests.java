@@ -25,13 +25,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Tests for an application that calls another.
@@ -104,9 +104,11 @@ class RpcClientApplicationTests {
 
 	@Test
 	void whenReactiveMethodBlocksOnCallbackThreadThenItIsRefused() {
-		Mono<Integer> blocking = calculator.move(new Point(1, 1), 1)
-			.map((point) -> calculator.add(point.x(), point.y()));
-		assertThatIllegalStateException().isThrownBy(blocking::block);
+		CompletableFuture<Integer> blocking = calculator.held().map((held) -> calculator.add(held, 1)).toFuture();
+		server.getBean(CalculatorService.class).held.tryEmitValue(1);
+		assertThat(blocking).failsWithin(Duration.ofSeconds(10))
+			.withThrowableThat()
+			.withCauseInstanceOf(IllegalStateException.class);
 		Mono<Point> reactive = calculator.move(new Point(1, 1), 1).flatMap((point) -> calculator.move(point, 2));
 		assertThat(reactive.block()).isEqualTo(new Point(4, 4));
 	}
@@ -135,6 +137,8 @@ class RpcClientApplicationTests {
 	@Microservice("calculator")
 	static class CalculatorService {
 
+		private final Sinks.One<Integer> held = Sinks.one();
+
 		private final RpcProxy self;
 
 		CalculatorService(@RpcClient("calculator") RpcProxy self) {
@@ -149,6 +153,11 @@ class RpcClientApplicationTests {
 		@Rpc(expectedExceptions = DivisionByZero.class)
 		Mono<Integer> divide(int a, int b) {
 			return (b != 0) ? Mono.just(a / b) : Mono.error(new DivisionByZero(a + " / 0"));
+		}
+
+		@Rpc
+		Mono<Integer> held() {
+			return this.held.asMono();
 		}
 
 		@Rpc

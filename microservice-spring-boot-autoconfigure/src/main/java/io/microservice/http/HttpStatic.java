@@ -7,6 +7,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
+import org.springframework.aot.hint.annotation.Reflective;
+
 /**
  * Serves the files of a directory, as tomodachi's {@code @http_static} does. Stands on
  * the class of a bean, or on one of its methods, with which it has nothing to do.
@@ -21,6 +23,7 @@ import java.lang.annotation.Target;
 @Target({ ElementType.TYPE, ElementType.METHOD })
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
+@Reflective
 @Repeatable(HttpStatics.class)
 public @interface HttpStatic {
 
@@ -58,5 +61,12 @@ public @interface HttpStatic {
 	 * @return {@code true} to serve them
 	 */
 	boolean dotfiles() default false;
+
+	/**
+	 * Statuses of responses that are left out of the access log, or
+	 * {@link HttpLogging#IGNORE_ALL_BUT_500}.
+	 * @return the statuses, none to log all
+	 */
+	int[] ignoreLogging() default {};
 
 }

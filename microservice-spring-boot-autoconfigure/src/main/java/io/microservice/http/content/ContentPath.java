@@ -3,10 +3,8 @@ package io.microservice.http.content;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.microservice.http.BadRequestException;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.http.HttpStatus;
-import org.springframework.web.server.ResponseStatusException;
 
 /**
  * A path as a request has it, decoded, below what is served. No part of it leads up, is
@@ -21,11 +19,11 @@ record ContentPath(List<String> parts, boolean directory) {
 	 * Read a path.
 	 * @param text the path, decoded once; may start with a slash
 	 * @return the path, or {@code null} if nothing can be there
-	 * @throws ResponseStatusException if the path has control characters
+	 * @throws BadRequestException if the path has control characters
 	 */
 	static @Nullable ContentPath parse(String text) {
 		if (text.chars().anyMatch(Character::isISOControl)) {
-			throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "The path has control characters.");
+			throw new BadRequestException("The path has control characters.");
 		}
 		String path = text.startsWith("/") ? text.substring(1) : text;
 		if (path.isEmpty()) {

@@ -3,6 +3,7 @@ package io.microservice.http.content;
 import java.net.URI;
 import java.time.Instant;
 
+import io.microservice.http.HttpException;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.ResolvableType;
@@ -13,7 +14,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.codec.ResourceHttpMessageWriter;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.reactive.function.BodyInserter;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -83,11 +83,9 @@ final class ContentResponses {
 		return headers;
 	}
 
-	private static ErrorResponseException notSatisfiable(Content content) {
-		ErrorResponseException failure = new ErrorResponseException(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE);
-		failure.getHeaders().set(HttpHeaders.ACCEPT_RANGES, "bytes");
-		failure.getHeaders().set(HttpHeaders.CONTENT_RANGE, "bytes */" + content.length());
-		return failure;
+	private static HttpException notSatisfiable(Content content) {
+		return new HttpException(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE).header(HttpHeaders.ACCEPT_RANGES, "bytes")
+			.header(HttpHeaders.CONTENT_RANGE, "bytes */" + content.length());
 	}
 
 	private static BodyInserter<Resource, ServerHttpResponse> body(Content content, ByteRanges ranges) {

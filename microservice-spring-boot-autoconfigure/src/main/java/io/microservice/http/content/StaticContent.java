@@ -2,6 +2,7 @@ package io.microservice.http.content;
 
 import java.io.IOException;
 
+import io.microservice.http.BadRequestException;
 import io.microservice.http.HttpStatic;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -11,7 +12,6 @@ import org.springframework.http.server.PathContainer.PathSegment;
 import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
-import org.springframework.web.server.ResponseStatusException;
 
 /**
  * What one {@link HttpStatic} serves.
@@ -70,7 +70,7 @@ public final class StaticContent {
 			ContentPath path = ContentPath.parse(filename);
 			return (path != null && isServed(path, request)) ? look(request, path) : null;
 		}
-		catch (ResponseStatusException ex) {
+		catch (BadRequestException ex) {
 			return (it) -> Mono.error(ex);
 		}
 	}

@@ -25,13 +25,14 @@ import org.springframework.util.unit.DataSize;
  * @param forwardedHeader Header the trusted proxies tell it with: 'Forwarded', or one
  * whose value is a list of addresses.
  * @param accessLog Access log.
+ * @param cors Who may read responses in a browser, if a method does not say it.
  */
 @ConfigurationProperties("microservice.http")
 public record HttpProperties(@DefaultValue("problem") ErrorFormat errorFormat,
 		@DefaultValue("false") boolean includeErrorMessages, @DefaultValue("16MB") DataSize maxBodySize,
 		@Nullable Duration requestTimeout, @Nullable Integer maxInFlightRequests,
 		@DefaultValue List<String> trustedProxies, @DefaultValue("X-Forwarded-For") String forwardedHeader,
-		@DefaultValue AccessLog accessLog) {
+		@DefaultValue AccessLog accessLog, @DefaultValue Cors cors) {
 
 	/**
 	 * The access log.
@@ -40,6 +41,25 @@ public record HttpProperties(@DefaultValue("problem") ErrorFormat errorFormat,
 	 * @param includeQuery Whether to log their queries, which may hold secrets.
 	 */
 	public record AccessLog(@DefaultValue("false") boolean enabled, @DefaultValue("false") boolean includeQuery) {
+
+	}
+
+	/**
+	 * Who may read responses in a browser.
+	 *
+	 * @param origins Origins that may, or '*' for all.
+	 * @param originPatterns Patterns of origins that may, such as
+	 * 'https://*.shop.example'.
+	 * @param allowedHeaders Request headers that may be sent, or '*' for all.
+	 * @param exposedHeaders Response headers that may be read.
+	 * @param credentials Whether cookies and other credentials may be sent. Not with '*'
+	 * among the origins.
+	 * @param maxAge How long a browser may remember what it may do. By default as long as
+	 * it likes.
+	 */
+	public record Cors(@DefaultValue List<String> origins, @DefaultValue List<String> originPatterns,
+			@DefaultValue("*") List<String> allowedHeaders, @DefaultValue List<String> exposedHeaders,
+			@DefaultValue("false") boolean credentials, @Nullable Duration maxAge) {
 
 	}
 

@@ -1,0 +1,68 @@
+package io.microservice.autoconfigure.http;
+
+import io.microservice.autoconfigure.MicroserviceAutoConfiguration;
+import io.microservice.autoconfigure.service.EntrypointAutoConfiguration;
+import io.microservice.http.server.CorsOptions;
+import io.microservice.http.server.HttpRegistrar;
+import io.microservice.http.server.HttpRouteRegistry;
+import io.microservice.http.server.HttpRouter;
+import io.microservice.http.server.RouteHandlers;
+import io.microservice.service.ServiceRegistry;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for methods that answer HTTP
+ * requests.
+ */
+@AutoConfiguration(after = { MicroserviceAutoConfiguration.class, EntrypointAutoConfiguration.class },
+		afterName = "org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration")
+@ConditionalOnWebApplication(type = Type.REACTIVE)
+@ConditionalOnBooleanProperty(name = "microservice.http.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(HttpProperties.class)
+public final class HttpAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	HttpRouteRegistry httpRouteRegistry() {
+		return new HttpRouteRegistry();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@Order(0)
+	HttpRouter httpRouter(HttpRouteRegistry routes) {
+		return new HttpRouter(routes);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBean(RouteHandlers.class)
+	HttpRegistrar httpRegistrar(ServiceRegistry registry, HttpRouteRegistry routes, RouteHandlers handlers,
+			HttpProperties properties, Environment environment) {
+		return new HttpRegistrar(registry, routes, handlers, environment::resolveRequiredPlaceholders,
+				cors(properties.cors()));
+	}
+
+	private static CorsOptions cors(HttpProperties.Cors cors) {
+		CorsOptions options = new CorsOptions(cors.origins(), cors.originPatterns(), cors.allowedHeaders(),
+				cors.exposedHeaders(), cors.credentials(), cors.maxAge());
+		if (options.allowsCredentialsFromAnywhere()) {
+			throw new InvalidConfigurationPropertyValueException("microservice.http.cors.origins", cors.origins(),
+					"Credentials cannot be allowed from all origins. Name the origins, use 'origin-patterns', or set 'credentials' to false.");
+		}
+		return options;
+	}
+
+}

@@ -1,0 +1,90 @@
+package io.microservice.http.server;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+import io.microservice.http.Cors;
+import io.microservice.service.EntrypointMethod;
+import io.microservice.service.InvalidEntrypointException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.util.StringUtils;
+import org.springframework.web.cors.CorsConfiguration;
+
+/**
+ * Knows who may read the responses of a route in a browser.
+ */
+final class RouteCors {
+
+	private final CorsOptions defaults;
+
+	private final UnaryOperator<String> placeholders;
+
+	RouteCors(CorsOptions defaults, UnaryOperator<String> placeholders) {
+		this.defaults = defaults;
+		this.placeholders = placeholders;
+	}
+
+	/**
+	 * Return what Spring needs to know, or {@code null} if nobody may.
+	 */
+	@Nullable CorsConfiguration configuration(Cors annotation, Set<HttpMethod> methods, EntrypointMethod method) {
+		CorsOptions options = merge(annotation);
+		if (options.isEmpty()) {
+			return null;
+		}
+		if (options.allowsCredentialsFromAnywhere()) {
+			throw new InvalidEntrypointException(
+					"Method %s allows credentials from all origins, which browsers refuse.".formatted(method),
+					"Name the origins in @Cors, use 'originPatterns', or do without credentials.");
+		}
+		return configuration(options, methods);
+	}
+
+	private static CorsConfiguration configuration(CorsOptions options, Set<HttpMethod> methods) {
+		CorsConfiguration configuration = new CorsConfiguration();
+		configuration.setAllowedOrigins(options.origins());
+		if (!options.originPatterns().isEmpty()) {
+			configuration.setAllowedOriginPatterns(options.originPatterns());
+		}
+		configuration.setAllowedMethods(
+				methods.isEmpty() ? List.of(CorsConfiguration.ALL) : methods.stream().map(HttpMethod::name).toList());
+		if (methods.contains(HttpMethod.GET)) {
+			configuration.addAllowedMethod(HttpMethod.HEAD);
+		}
+		configuration.setAllowedHeaders(options.allowedHeaders());
+		configuration.setExposedHeaders(options.exposedHeaders());
+		configuration.setAllowCredentials(options.credentials() ? true : null);
+		configuration.setMaxAge((options.maxAge() != null) ? options.maxAge().toSeconds() : null);
+		return configuration;
+	}
+
+	private CorsOptions merge(Cors annotation) {
+		List<String> origins = resolve(annotation.origins());
+		List<String> patterns = resolve(annotation.originPatterns());
+		boolean own = !origins.isEmpty() || !patterns.isEmpty();
+		return new CorsOptions(own ? origins : this.defaults.origins(), own ? patterns : this.defaults.originPatterns(),
+				orDefault(resolve(annotation.allowedHeaders()), this.defaults.allowedHeaders()),
+				orDefault(resolve(annotation.exposedHeaders()), this.defaults.exposedHeaders()),
+				(annotation.credentials().length > 0) ? annotation.credentials()[0] : this.defaults.credentials(),
+				(annotation.maxAge() >= 0) ? Duration.ofSeconds(annotation.maxAge()) : this.defaults.maxAge());
+	}
+
+	private static List<String> orDefault(List<String> values, List<String> defaults) {
+		return values.isEmpty() ? defaults : values;
+	}
+
+	private List<String> resolve(String[] values) {
+		List<String> resolved = new ArrayList<>();
+		for (String value : values) {
+			resolved.addAll(Arrays.asList(StringUtils.commaDelimitedListToStringArray(this.placeholders.apply(value))));
+		}
+		return resolved.stream().map(String::strip).filter(StringUtils::hasText).toList();
+	}
+
+}

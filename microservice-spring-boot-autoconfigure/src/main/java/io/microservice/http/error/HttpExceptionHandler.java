@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
+import io.microservice.http.HttpException;
 import io.microservice.http.exchange.HttpAttributes;
 import io.microservice.service.Entrypoint;
 import org.apache.commons.logging.Log;
@@ -31,8 +32,8 @@ import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * Answers the requests that fail outside of an entrypoint: nothing serves them, a filter
- * refused them, or a response could not be written. What a handler of the application
- * raised that is no entrypoint is left to others.
+ * refused them, or a response could not be written. Whatever else a handler raised that
+ * is no entrypoint is left to others.
  */
 public final class HttpExceptionHandler implements WebExceptionHandler, Ordered {
 
@@ -90,7 +91,7 @@ public final class HttpExceptionHandler implements WebExceptionHandler, Ordered 
 		if (exchange.getResponse().isCommitted() || DisconnectedClientHelper.isClientDisconnectedException(failure)) {
 			return false;
 		}
-		if (exchange.getAttribute(HttpAttributes.ENTRYPOINT) != null) {
+		if (failure instanceof HttpException || exchange.getAttribute(HttpAttributes.ENTRYPOINT) != null) {
 			return true;
 		}
 		boolean untaken = failure instanceof NoResourceFoundException

@@ -1,0 +1,59 @@
+package io.microservice.http.limit;
+
+import io.microservice.test.HttpApplication;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.http.MediaType;
+
+/**
+ * Tests for {@link RequestTimeoutFilter}.
+ */
+class RequestTimeoutTests {
+
+	private static HttpApplication application;
+
+	@BeforeAll
+	static void start() {
+		application = HttpApplication.with("microservice.http.request-timeout=1s").run(LimitedRoutes.class);
+	}
+
+	@AfterAll
+	static void stop() {
+		application.close();
+	}
+
+	@Test
+	void whenAResponseDoesNotBeginInTimeThenTheRequestIsAnsweredAndItsHandlerCancelled() {
+		application.client()
+			.get()
+			.uri("/waiting")
+			.exchange()
+			.expectStatus()
+			.isEqualTo(504)
+			.expectHeader()
+			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
+			.expectBody()
+			.jsonPath("$.status")
+			.isEqualTo(504)
+			.jsonPath("$.detail")
+			.isEqualTo("The request took too long");
+		LimitedRoutes routes = application.context().getBean(LimitedRoutes.class);
+		Awaitility.await().until(() -> routes.cancelled.get() == 1);
+	}
+
+	@Test
+	void whenAResponseHasBegunThenItMayTakeLonger() {
+		application.client()
+			.get()
+			.uri("/slow-stream")
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody(String.class)
+			.isEqualTo("012345");
+	}
+
+}

@@ -1,0 +1,29 @@
+package io.microservice.http.exchange;
+
+import reactor.core.publisher.Mono;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.web.server.ServerWebExchange;
+
+/**
+ * A response without a body.
+ */
+final class EmptyResponse extends HttpResponse {
+
+	/**
+	 * Answers what has no result.
+	 */
+	static final EmptyResponse NO_CONTENT = new EmptyResponse(HttpStatus.NO_CONTENT, HttpHeaders.EMPTY);
+
+	EmptyResponse(HttpStatusCode status, HttpHeaders headers) {
+		super(status, headers);
+	}
+
+	@Override
+	Mono<Void> write(ServerWebExchange exchange, Context context) {
+		return exchange.getResponse().setComplete();
+	}
+
+}

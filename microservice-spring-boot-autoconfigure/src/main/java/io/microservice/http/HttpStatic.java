@@ -17,7 +17,7 @@ import org.springframework.aot.hint.annotation.Reflective;
  * Answers GET and HEAD, with an entity tag and the time of the last change, so that
  * clients ask for what they do not have only, and with ranges. Directories are not
  * listed. Links are followed as long as they lead to files in the directory. A route of
- * {@code @Http} that is more specific comes first, and a path where there is no file is
+ * {@link Http} that is more specific comes first, and a path where there is no file is
  * left to whatever else the application has there.
  */
 @Target({ ElementType.TYPE, ElementType.METHOD })
@@ -39,9 +39,25 @@ public @interface HttpStatic {
 	 * The path the files are served under, such as {@code /assets/}. The path of the file
 	 * follows it, or stands for a capture {@code filename}, as in
 	 * {@code /download/<path:filename>/image}. Placeholders are resolved.
-	 * @return the path, starting with a slash; whether it ends with one does not matter
+	 * @return the path, starting with a slash, unless there is a {@link #regex()};
+	 * whether it ends with one does not matter
 	 */
-	String url();
+	String url() default "";
+
+	/**
+	 * Regular expression for the whole path of the requests, with a group
+	 * {@code filename} for the path of the file, as in
+	 * {@code /download/(?<filename>[^/]+)/image}. May be written as in Python.
+	 * Placeholders are resolved.
+	 * @return the expression, unless there is a {@link #url()}
+	 */
+	String regex() default "";
+
+	/**
+	 * When a {@link #regex()} is tried among others, as {@link Http#order()} says it.
+	 * @return the order
+	 */
+	int order() default 0;
 
 	/**
 	 * Name of the file that is served for a directory, such as {@code index.html}.
@@ -61,6 +77,13 @@ public @interface HttpStatic {
 	 * @return {@code true} to serve them
 	 */
 	boolean dotfiles() default false;
+
+	/**
+	 * Who may read the responses in a browser, beside those that
+	 * {@code microservice.http.cors} allows.
+	 * @return what is allowed; without origins it is what the properties say
+	 */
+	Cors cors() default @Cors;
 
 	/**
 	 * Statuses of responses that are left out of the access log, or

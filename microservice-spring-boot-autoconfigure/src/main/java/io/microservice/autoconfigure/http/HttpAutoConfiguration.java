@@ -2,20 +2,25 @@ package io.microservice.autoconfigure.http;
 
 import io.microservice.autoconfigure.MicroserviceAutoConfiguration;
 import io.microservice.autoconfigure.service.EntrypointAutoConfiguration;
+import io.microservice.http.content.StaticContents;
+import io.microservice.http.exchange.HttpFailureResponder;
 import io.microservice.http.server.CorsOptions;
 import io.microservice.http.server.HttpRegistrar;
 import io.microservice.http.server.HttpRouteRegistry;
 import io.microservice.http.server.HttpRouter;
 import io.microservice.http.server.RouteHandlers;
+import io.microservice.http.server.StaticRouteRegistrar;
+import io.microservice.service.BeanClasses;
 import io.microservice.service.ServiceRegistry;
 
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
@@ -52,6 +57,18 @@ public final class HttpAutoConfiguration {
 	HttpRegistrar httpRegistrar(ServiceRegistry registry, HttpRouteRegistry routes, RouteHandlers handlers,
 			HttpProperties properties, Environment environment) {
 		return new HttpRegistrar(registry, routes, handlers, environment::resolveRequiredPlaceholders,
+				cors(properties.cors()));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	StaticRouteRegistrar staticRouteRegistrar(ConfigurableListableBeanFactory beanFactory, HttpRouteRegistry routes,
+			HttpFailureResponder failures, HttpProperties properties, Environment environment) {
+		ClassLoader classLoader = beanFactory.getBeanClassLoader();
+		StaticContents contents = new StaticContents(new BeanClasses(beanFactory),
+				environment::resolveRequiredPlaceholders,
+				(classLoader != null) ? classLoader : getClass().getClassLoader());
+		return new StaticRouteRegistrar(contents, routes, failures, environment::resolveRequiredPlaceholders,
 				cors(properties.cors()));
 	}
 

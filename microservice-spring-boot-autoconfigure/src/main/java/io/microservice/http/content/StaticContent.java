@@ -23,6 +23,8 @@ public final class StaticContent {
 
 	private final HttpStatic annotation;
 
+	private final String place;
+
 	private final ContentUrl url;
 
 	private final String index;
@@ -31,8 +33,10 @@ public final class StaticContent {
 
 	private final ContentResponses responses;
 
-	StaticContent(HttpStatic annotation, ContentUrl url, String index, ContentRoot root, ContentResponses responses) {
+	StaticContent(HttpStatic annotation, String place, ContentUrl url, String index, ContentRoot root,
+			ContentResponses responses) {
 		this.annotation = annotation;
+		this.place = place;
 		this.url = url;
 		this.index = index;
 		this.root = root;
@@ -56,6 +60,14 @@ public final class StaticContent {
 	}
 
 	/**
+	 * Return whether the path is a regular expression.
+	 * @return {@code true} if it is one
+	 */
+	public boolean isRegex() {
+		return this.url.regex();
+	}
+
+	/**
 	 * Find a file. Files are looked at on another thread, since that blocks.
 	 * @param request the request
 	 * @param filename the path of the file as the route captured it, decoded
@@ -63,6 +75,15 @@ public final class StaticContent {
 	 */
 	public Mono<HandlerFunction<ServerResponse>> find(ServerRequest request, String filename) {
 		return Mono.fromCallable(() -> look(request, filename)).subscribeOn(Schedulers.boundedElastic());
+	}
+
+	/**
+	 * Return where the annotation is, for people.
+	 * @return the place
+	 */
+	@Override
+	public String toString() {
+		return "@HttpStatic on " + this.place;
 	}
 
 	private @Nullable HandlerFunction<ServerResponse> look(ServerRequest request, String filename) throws IOException {

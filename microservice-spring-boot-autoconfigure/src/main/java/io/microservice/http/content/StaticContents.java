@@ -81,9 +81,10 @@ public final class StaticContents {
 	}
 
 	private StaticContent content(HttpStatic annotation, String place) {
-		ContentUrl url = ContentUrl.of(this.placeholders.apply(annotation.url()), place);
+		ContentUrl url = ContentUrl.of(this.placeholders.apply(annotation.url()),
+				this.placeholders.apply(annotation.regex()), place);
 		ContentRoot root = this.roots.find(this.placeholders.apply(annotation.path()), annotation.dotfiles(), place);
-		return new StaticContent(annotation, url, index(annotation, url, place), root,
+		return new StaticContent(annotation, place, url, index(annotation, url, place), root,
 				new ContentResponses(cacheControl(annotation, place)));
 	}
 

@@ -82,7 +82,7 @@ public final class HttpRegistrar implements EntrypointRegistrar<Http> {
 				annotation.nonBlocking());
 		this.registry.register(entrypoint);
 		this.routes.add(new HttpRoute(pattern, methods, handler, method.toString(),
-				this.cors.configuration(annotation.cors(), methods, method),
+				this.cors.configuration(annotation.cors(), methods, "Method " + method),
 				IgnoredStatuses.of(annotation.ignoreLogging()), order(annotation, method)));
 	}
 

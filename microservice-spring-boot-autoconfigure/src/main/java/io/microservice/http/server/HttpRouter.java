@@ -46,7 +46,13 @@ public final class HttpRouter implements RouterFunction<ServerResponse>, SmartLi
 		PathContainer path = request.requestPath().pathWithinApplication();
 		HttpMethod method = requestedMethod(request);
 		RouteMatch<HttpRoute> match = this.table.match(method, path);
-		return (match != null) ? Mono.just(matched(request, match)) : unmatched(request, path);
+		if (match == null) {
+			return unmatched(request, path);
+		}
+		if (match.target().handler() instanceof LookupRouteHandler lookup && method.equals(request.method())) {
+			return lookup.find(request, match.arguments()).map((found) -> matched(request, match, found));
+		}
+		return Mono.just(matched(request, match, match.arguments()));
 	}
 
 	/**
@@ -62,7 +68,8 @@ public final class HttpRouter implements RouterFunction<ServerResponse>, SmartLi
 		return (requested != null) ? requested : method;
 	}
 
-	private static HandlerFunction<ServerResponse> matched(ServerRequest request, RouteMatch<HttpRoute> match) {
+	private static HandlerFunction<ServerResponse> matched(ServerRequest request, RouteMatch<HttpRoute> match,
+			Map<String, Object> arguments) {
 		HttpRoute route = match.target();
 		Map<String, Object> attributes = request.attributes();
 		String pattern = match.pattern().toString();
@@ -74,8 +81,8 @@ public final class HttpRouter implements RouterFunction<ServerResponse>, SmartLi
 			attributes.put(IgnoredStatuses.ATTRIBUTE, route.ignored());
 		}
 		ServerRequestObservationContext.findCurrent(attributes).ifPresent((context) -> context.setPathPattern(pattern));
-		return (route.cors() != null) ? new CorsRouteFunction(route.handler(), match.arguments(), route.cors())
-				: new RouteFunction(route.handler(), match.arguments());
+		return (route.cors() != null) ? new CorsRouteFunction(route.handler(), arguments, route.cors())
+				: new RouteFunction(route.handler(), arguments);
 	}
 
 	private Mono<HandlerFunction<ServerResponse>> unmatched(ServerRequest request, PathContainer path) {

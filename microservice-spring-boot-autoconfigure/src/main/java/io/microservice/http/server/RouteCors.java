@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 import io.microservice.http.Cors;
-import io.microservice.service.EntrypointMethod;
 import io.microservice.service.InvalidEntrypointException;
 import org.jspecify.annotations.Nullable;
 
@@ -33,14 +32,14 @@ final class RouteCors {
 	/**
 	 * Return what Spring needs to know, or {@code null} if nobody may.
 	 */
-	@Nullable CorsConfiguration configuration(Cors annotation, Set<HttpMethod> methods, EntrypointMethod method) {
+	@Nullable CorsConfiguration configuration(Cors annotation, Set<HttpMethod> methods, String source) {
 		CorsOptions options = merge(annotation);
 		if (options.isEmpty()) {
 			return null;
 		}
 		if (options.allowsCredentialsFromAnywhere()) {
 			throw new InvalidEntrypointException(
-					"Method %s allows credentials from all origins, which browsers refuse.".formatted(method),
+					"%s allows credentials from all origins, which browsers refuse.".formatted(source),
 					"Name the origins in @Cors, use 'originPatterns', or do without credentials.");
 		}
 		return configuration(options, methods);

@@ -91,6 +91,14 @@ class StaticContentStartupTests {
 	}
 
 	@Test
+	void whenThereIsBothAPathAndAnExpressionThenItIsRefused() {
+		assertThatExceptionOfType(InvalidEntrypointException.class).isThrownBy(() -> find(Map.of(), Both.class))
+			.withMessageContaining("both a 'url' and a 'regex'");
+		assertThat(find(Map.of(), Regex.class)).singleElement()
+			.satisfies((content) -> assertThat(content.isRegex()).isTrue());
+	}
+
+	@Test
 	void whenIndexCannotBeServedThenItIsRefused() {
 		assertThatExceptionOfType(InvalidEntrypointException.class)
 			.isThrownBy(() -> find(Map.of(), IndexInDirectory.class))
@@ -139,6 +147,16 @@ class StaticContentStartupTests {
 
 	@HttpStatic(path = "${path}", url = "${url}")
 	static class Configurable {
+
+	}
+
+	@HttpStatic(path = "classpath:/static-content/", url = "/a/", regex = "/b/(?<filename>.+)")
+	static class Both {
+
+	}
+
+	@HttpStatic(path = "classpath:/static-content/", regex = "/b/(?<filename>.+)")
+	static class Regex {
 
 	}
 

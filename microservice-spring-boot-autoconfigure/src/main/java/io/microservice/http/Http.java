@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
  * <p>
  * What the path captures becomes the parameters of the same name, in Java's case or in
  * snake case, converted to their types. What cannot be converted does not match. Other
- * parameters are {@code @Query}, {@code @Header}, {@code @Cookie} and {@code @Body}, the
+ * parameters are {@link Query}, {@link Header}, {@link Cookie} and {@link Body}, the
  * request and the {@link io.microservice.context.CallContext}.
  *
  * <p>

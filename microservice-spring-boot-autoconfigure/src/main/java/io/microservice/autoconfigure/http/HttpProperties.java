@@ -2,6 +2,7 @@ package io.microservice.autoconfigure.http;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import io.microservice.http.error.ErrorFormat;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +27,15 @@ import org.springframework.util.unit.DataSize;
  * whose value is a list of addresses.
  * @param accessLog Access log.
  * @param cors Who may read responses in a browser, if a method does not say it.
+ * @param contextHeaders Headers of requests that become data of the call context: their
+ * names, each with the key of the data.
  */
 @ConfigurationProperties("microservice.http")
 public record HttpProperties(@DefaultValue("problem") ErrorFormat errorFormat,
 		@DefaultValue("false") boolean includeErrorMessages, @DefaultValue("16MB") DataSize maxBodySize,
 		@Nullable Duration requestTimeout, @Nullable Integer maxInFlightRequests,
 		@DefaultValue List<String> trustedProxies, @DefaultValue("X-Forwarded-For") String forwardedHeader,
-		@DefaultValue AccessLog accessLog, @DefaultValue Cors cors) {
+		@DefaultValue AccessLog accessLog, @DefaultValue Cors cors, @DefaultValue Map<String, String> contextHeaders) {
 
 	/**
 	 * The access log.

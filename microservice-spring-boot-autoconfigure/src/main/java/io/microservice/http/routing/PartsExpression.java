@@ -53,12 +53,11 @@ final class PartsExpression {
 			return false;
 		}
 		for (int i = 0; i < this.variables.size(); i++) {
-			Variable variable = this.variables.get(i);
-			String value = RequestPath.showSlashes(matcher.group(i + 1));
-			if (!variable.syntax().check().test(value)) {
+			String value = matcher.group(i + 1);
+			if (!this.variables.get(i).syntax().check().test(value)) {
 				return false;
 			}
-			captures.add(value);
+			captures.add(RequestPath.showSlashes(value));
 		}
 		return true;
 	}

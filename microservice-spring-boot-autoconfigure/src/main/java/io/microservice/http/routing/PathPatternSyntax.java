@@ -48,7 +48,7 @@ final class PathPatternSyntax {
 			}
 			else if (character == '{') {
 				int end = endOfVariable();
-				add(variable(this.url.substring(this.position + 1, end)), end + 1);
+				add(variable(this.url.substring(this.position + 1, end), isSegment(end)), end + 1);
 			}
 			else if (character == '*') {
 				add(new Variable("", isWildcardSegment() ? ValueSyntax.SEGMENT : ValueSyntax.CHARACTERS),
@@ -89,8 +89,7 @@ final class PathPatternSyntax {
 	 * empty.
 	 */
 	private boolean isWildcardSegment() {
-		return this.url.charAt(this.position - 1) == '/' && this.position + 1 < this.url.length()
-				&& this.url.charAt(this.position + 1) == '/';
+		return isSegment(this.position) && this.position + 1 < this.url.length();
 	}
 
 	private int endOfVariable() {
@@ -109,10 +108,16 @@ final class PathPatternSyntax {
 		}
 	}
 
-	private static Variable variable(String descriptor) {
+	private boolean isSegment(int end) {
+		return this.url.charAt(this.position - 1) == '/'
+				&& (end + 1 == this.url.length() || this.url.charAt(end + 1) == '/');
+	}
+
+	private static Variable variable(String descriptor, boolean segment) {
 		int colon = descriptor.indexOf(':');
-		return (colon < 0) ? new Variable(descriptor, ValueSyntax.SEGMENT) : new Variable(
-				descriptor.substring(0, colon), ValueSyntax.constrained(descriptor.substring(colon + 1)));
+		return (colon < 0) ? new Variable(descriptor, segment ? ValueSyntax.SEGMENT : ValueSyntax.CHARACTERS)
+				: new Variable(descriptor.substring(0, colon),
+						ValueSyntax.constrained(descriptor.substring(colon + 1)));
 	}
 
 }

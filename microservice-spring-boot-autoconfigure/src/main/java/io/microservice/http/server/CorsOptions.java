@@ -2,8 +2,12 @@ package io.microservice.http.server;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.web.cors.CorsConfiguration;
 
 /**
  * Who may read responses in a browser.
@@ -39,6 +43,32 @@ public record CorsOptions(List<String> origins, List<String> originPatterns, Lis
 	 */
 	public boolean allowsCredentialsFromAnywhere() {
 		return this.credentials && this.origins.contains("*");
+	}
+
+	/**
+	 * Return what Spring needs to know.
+	 * @param methods the methods of the route, none for any
+	 * @return the configuration, or {@code null} if nobody may
+	 */
+	public @Nullable CorsConfiguration configuration(Set<HttpMethod> methods) {
+		if (isEmpty()) {
+			return null;
+		}
+		CorsConfiguration configuration = new CorsConfiguration();
+		configuration.setAllowedOrigins(this.origins);
+		if (!this.originPatterns.isEmpty()) {
+			configuration.setAllowedOriginPatterns(this.originPatterns);
+		}
+		configuration.setAllowedMethods(
+				methods.isEmpty() ? List.of(CorsConfiguration.ALL) : methods.stream().map(HttpMethod::name).toList());
+		if (methods.contains(HttpMethod.GET)) {
+			configuration.addAllowedMethod(HttpMethod.HEAD);
+		}
+		configuration.setAllowedHeaders(this.allowedHeaders);
+		configuration.setExposedHeaders(this.exposedHeaders);
+		configuration.setAllowCredentials(this.credentials ? true : null);
+		configuration.setMaxAge((this.maxAge != null) ? this.maxAge.toSeconds() : null);
+		return configuration;
 	}
 
 }

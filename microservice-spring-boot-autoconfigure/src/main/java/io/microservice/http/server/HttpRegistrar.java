@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 import io.microservice.http.Http;
+import io.microservice.http.exchange.HttpEntrypoints;
 import io.microservice.http.log.IgnoredStatuses;
 import io.microservice.http.routing.InvalidRouteException;
 import io.microservice.http.routing.RoutePattern;
@@ -31,7 +32,7 @@ public final class HttpRegistrar implements EntrypointRegistrar<Http> {
 
 	private final HttpRouteRegistry routes;
 
-	private final RouteHandlers handlers;
+	private final HttpEntrypoints entrypoints;
 
 	private final UnaryOperator<String> placeholders;
 
@@ -45,15 +46,15 @@ public final class HttpRegistrar implements EntrypointRegistrar<Http> {
 	 * Create a registrar.
 	 * @param registry knows all entrypoints of the application
 	 * @param routes takes the routes
-	 * @param handlers make what answers requests
+	 * @param entrypoints make methods answer requests
 	 * @param placeholders resolves placeholders
 	 * @param cors who may read responses in a browser, if the annotation does not say it
 	 */
-	public HttpRegistrar(ServiceRegistry registry, HttpRouteRegistry routes, RouteHandlers handlers,
+	public HttpRegistrar(ServiceRegistry registry, HttpRouteRegistry routes, HttpEntrypoints entrypoints,
 			UnaryOperator<String> placeholders, CorsOptions cors) {
 		this.registry = registry;
 		this.routes = routes;
-		this.handlers = handlers;
+		this.entrypoints = entrypoints;
 		this.placeholders = placeholders;
 		this.cors = new RouteCors(cors, placeholders);
 	}
@@ -75,11 +76,13 @@ public final class HttpRegistrar implements EntrypointRegistrar<Http> {
 		for (RequestMethod requestMethod : annotation.method()) {
 			methods.add(requestMethod.asHttpMethod());
 		}
+		EntrypointParameters parameters = new EntrypointParameters(method);
 		Entrypoint entrypoint = new Entrypoint("http", name(annotation, method), method,
 				new HashSet<>(Arrays.asList(annotation.expectedExceptions())),
-				new EntrypointParameters(method).sensitive(annotation.sensitiveArguments()));
-		HttpRouteHandler handler = this.handlers.create(entrypoint, new LinkedHashSet<>(pattern.captureNames()),
-				annotation.nonBlocking());
+				parameters.sensitive(annotation.sensitiveArguments()));
+		HttpRouteHandler handler = new EntrypointRouteHandler(this.entrypoints.create(entrypoint,
+				new LinkedHashSet<>(pattern.captureNames()), annotation.nonBlocking()), parameters,
+				pattern.captureNames());
 		this.registry.register(entrypoint);
 		this.routes.add(new HttpRoute(pattern, methods, handler, method.toString(),
 				this.cors.configuration(annotation.cors(), methods, "Method " + method),

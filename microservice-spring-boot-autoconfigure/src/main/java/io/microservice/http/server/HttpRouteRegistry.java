@@ -34,6 +34,14 @@ public final class HttpRouteRegistry {
 	}
 
 	/**
+	 * Return whether there are no routes.
+	 * @return {@code true} if there are none
+	 */
+	public synchronized boolean isEmpty() {
+		return this.routes.isEmpty();
+	}
+
+	/**
 	 * Build the table of all routes, and warn of those that are never reached.
 	 * @throws InvalidEntrypointException if two routes are for the same requests
 	 */

@@ -91,10 +91,30 @@ public final class HttpRouter implements RouterFunction<ServerResponse>, SmartLi
 			return Mono.empty();
 		}
 		if (request.method() == HttpMethod.OPTIONS && !CorsUtils.isPreFlightRequest(request.exchange().getRequest())) {
-			return Mono.just((options) -> ServerResponse.ok().allow(allowed).build());
+			return options(request, path, allowed);
 		}
 		request.attributes().put(HttpAttributes.ALLOWED_METHODS, allowed);
 		return Mono.empty();
+	}
+
+	/**
+	 * Answer which methods are allowed, unless all routes leave requests for the path to
+	 * others.
+	 */
+	private Mono<HandlerFunction<ServerResponse>> options(ServerRequest request, PathContainer path,
+			Set<HttpMethod> allowed) {
+		HandlerFunction<ServerResponse> answer = (options) -> ServerResponse.ok().allow(allowed).build();
+		RouteMatch<HttpRoute> get = this.table.match(HttpMethod.GET, path);
+		return (get != null && get.target().handler() instanceof LookupRouteHandler lookup)
+				? lookup.find(request, get.arguments()).map((found) -> answer) : Mono.just(answer);
+	}
+
+	/**
+	 * Return whether there is a route for a path with a slash at its end.
+	 */
+	boolean takesWithSlash(HttpMethod method, PathContainer path) {
+		RouteMatch<HttpRoute> match = this.table.match(method, PathContainer.parsePath(path.value() + '/'));
+		return match != null && match.pattern().endsWithSlash();
 	}
 
 	@Override

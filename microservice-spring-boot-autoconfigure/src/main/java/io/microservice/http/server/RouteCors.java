@@ -34,33 +34,12 @@ final class RouteCors {
 	 */
 	@Nullable CorsConfiguration configuration(Cors annotation, Set<HttpMethod> methods, String source) {
 		CorsOptions options = merge(annotation);
-		if (options.isEmpty()) {
-			return null;
-		}
 		if (options.allowsCredentialsFromAnywhere()) {
 			throw new InvalidEntrypointException(
 					"%s allows credentials from all origins, which browsers refuse.".formatted(source),
 					"Name the origins in @Cors, use 'originPatterns', or do without credentials.");
 		}
-		return configuration(options, methods);
-	}
-
-	private static CorsConfiguration configuration(CorsOptions options, Set<HttpMethod> methods) {
-		CorsConfiguration configuration = new CorsConfiguration();
-		configuration.setAllowedOrigins(options.origins());
-		if (!options.originPatterns().isEmpty()) {
-			configuration.setAllowedOriginPatterns(options.originPatterns());
-		}
-		configuration.setAllowedMethods(
-				methods.isEmpty() ? List.of(CorsConfiguration.ALL) : methods.stream().map(HttpMethod::name).toList());
-		if (methods.contains(HttpMethod.GET)) {
-			configuration.addAllowedMethod(HttpMethod.HEAD);
-		}
-		configuration.setAllowedHeaders(options.allowedHeaders());
-		configuration.setExposedHeaders(options.exposedHeaders());
-		configuration.setAllowCredentials(options.credentials() ? true : null);
-		configuration.setMaxAge((options.maxAge() != null) ? options.maxAge().toSeconds() : null);
-		return configuration;
+		return options.configuration(methods);
 	}
 
 	private CorsOptions merge(Cors annotation) {

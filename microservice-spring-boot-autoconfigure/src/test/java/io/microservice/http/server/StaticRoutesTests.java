@@ -3,7 +3,9 @@ package io.microservice.http.server;
 import java.net.URI;
 
 import io.microservice.http.Cors;
+import io.microservice.http.Http;
 import io.microservice.http.HttpStatic;
+import io.microservice.service.Microservice;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +21,7 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -64,7 +67,7 @@ class StaticRoutesTests {
 	@Test
 	void whenMethodIsWrongThenItIsNotAllowed() {
 		this.client.post()
-			.uri("/assets/sub/style.css")
+			.uri("/indexed/sub/style.css")
 			.exchange()
 			.expectStatus()
 			.isEqualTo(HttpStatus.METHOD_NOT_ALLOWED)
@@ -73,7 +76,7 @@ class StaticRoutesTests {
 				.satisfies(
 						(value) -> assertThat(value.split(", ?")).containsExactlyInAnyOrder("GET", "HEAD", "OPTIONS")));
 		this.client.options()
-			.uri("/assets/sub/style.css")
+			.uri("/indexed/sub/style.css")
 			.exchange()
 			.expectStatus()
 			.isOk()
@@ -122,6 +125,26 @@ class StaticRoutesTests {
 		this.client.post().uri("/hello").exchange().expectStatus().isOk();
 		this.client.get().uri("/sub").exchange().expectStatus().isNotFound();
 		this.client.get().uri("/nothing").exchange().expectStatus().isNotFound();
+	}
+
+	@Test
+	void whenMethodHasAMoreSpecificRouteThenItAnswers() {
+		this.client.get()
+			.uri("/assets/index.html")
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody(String.class)
+			.isEqualTo("made of index.html");
+		this.client.put().uri("/assets/sub/style.css").exchange().expectStatus().isNoContent();
+		this.client.post()
+			.uri("/assets/sub/style.css")
+			.exchange()
+			.expectStatus()
+			.isEqualTo(HttpStatus.METHOD_NOT_ALLOWED)
+			.expectHeader()
+			.values(HttpHeaders.ALLOW, (allow) -> assertThat(String.join(",", allow).split(", ?"))
+				.containsExactlyInAnyOrder("GET", "HEAD", "PUT", "OPTIONS"));
 	}
 
 	@Test
@@ -193,9 +216,23 @@ class StaticRoutesTests {
 
 	}
 
+	@Microservice("dynamic")
+	static class DynamicService {
+
+		@Http(method = RequestMethod.GET, url = "/assets/{name}.html")
+		String get(String name) {
+			return "made of " + name + ".html";
+		}
+
+		@Http(method = RequestMethod.PUT, url = "/assets/{*filename}")
+		void put() {
+		}
+
+	}
+
 	@SpringBootConfiguration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
-	@Import({ Contents.class, HelloController.class })
+	@Import({ Contents.class, DynamicService.class, HelloController.class })
 	static class Application {
 
 	}

@@ -67,27 +67,27 @@ public final class HttpConnection implements Closeable {
 	 * Read the head of a response and as much body as its {@code Content-Length} says.
 	 */
 	public Response read() {
+		List<String> lines = head();
 		try {
-			InputStream input = this.socket.getInputStream();
-			ByteArrayOutputStream head = new ByteArrayOutputStream();
-			while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
-				int next = input.read();
-				if (next < 0) {
-					throw new IOException("Closed after: " + head);
-				}
-				head.write(next);
-			}
-			List<String> lines = head.toString(StandardCharsets.ISO_8859_1).lines().toList();
 			int length = lines.stream()
 				.filter((line) -> line.toLowerCase().startsWith("content-length:"))
 				.mapToInt((line) -> Integer.parseInt(line.substring(line.indexOf(':') + 1).strip()))
 				.findFirst()
 				.orElse(0);
-			return new Response(lines, new String(input.readNBytes(length), StandardCharsets.UTF_8));
+			byte[] body = this.socket.getInputStream().readNBytes(length);
+			return new Response(lines, new String(body, StandardCharsets.UTF_8));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * Read the head of a response that has no body, whatever its {@code Content-Length}
+	 * says.
+	 */
+	public Response readHead() {
+		return new Response(head(), "");
 	}
 
 	/**
@@ -97,6 +97,24 @@ public final class HttpConnection implements Closeable {
 	public String readToEnd() {
 		try {
 			return new String(this.socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private List<String> head() {
+		ByteArrayOutputStream head = new ByteArrayOutputStream();
+		try {
+			InputStream input = this.socket.getInputStream();
+			while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
+				int next = input.read();
+				if (next < 0) {
+					throw new IOException("Closed after: " + head);
+				}
+				head.write(next);
+			}
+			return head.toString(StandardCharsets.ISO_8859_1).lines().toList();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -66,8 +66,10 @@ final class ErrorBodies {
 
 	private static String text(ErrorAnswer answer, @Nullable String detail) {
 		String reason = reason(answer);
-		String type = (answer.type() != null) ? answer.type() : reason.replace(" ", "");
-		return "Error: %s: %s\n".formatted(type, (detail != null) ? detail : reason);
+		if (answer.type() == null) {
+			return "Error: %s: %s\n".formatted(reason.replace(" ", ""), (detail != null) ? detail : reason);
+		}
+		return "Error: %s: %s\n".formatted(answer.type(), (detail != null) ? detail : "");
 	}
 
 	private static String reason(ErrorAnswer answer) {

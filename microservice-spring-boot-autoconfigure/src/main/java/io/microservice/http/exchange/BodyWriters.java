@@ -75,7 +75,7 @@ final class BodyWriters {
 		boolean bytes = BodyCodec.isRaw(raw) && !CharSequence.class.isAssignableFrom(raw);
 		List<BodyWriter> found = new ArrayList<>();
 		for (HttpMessageWriter<?> writer : this.writers) {
-			if (writer.canWrite(type, null) && !(bytes && writer instanceof ServerSentEventHttpMessageWriter)) {
+			if (writer.canWrite(type, null) && !(bytes && isForObjects(writer))) {
 				found.add(writer(writer, type, UnaryOperator.identity()));
 			}
 		}
@@ -86,6 +86,13 @@ final class BodyWriters {
 	private static BodyWriter writer(HttpMessageWriter<?> writer, ResolvableType type,
 			UnaryOperator<Object> conversion) {
 		return new BodyWriter((HttpMessageWriter<Object>) writer, type, conversion);
+	}
+
+	/**
+	 * Return whether a writer would make something else of bytes.
+	 */
+	private static boolean isForObjects(HttpMessageWriter<?> writer) {
+		return writer instanceof ServerSentEventHttpMessageWriter || isJackson(writer);
 	}
 
 	private static boolean isJackson(HttpMessageWriter<?> writer) {

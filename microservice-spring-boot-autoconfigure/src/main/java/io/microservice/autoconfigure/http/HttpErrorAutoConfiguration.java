@@ -8,8 +8,10 @@ import io.microservice.http.HttpErrorMapper;
 import io.microservice.http.error.FailureStatuses;
 import io.microservice.http.error.HttpErrorHandlers;
 import io.microservice.http.error.HttpErrorOptions;
+import io.microservice.http.error.HttpErrorRegistrar;
 import io.microservice.http.error.HttpErrorResponder;
 import io.microservice.http.error.HttpExceptionHandler;
+import io.microservice.http.exchange.HttpEntrypoints;
 import io.microservice.rpc.IncorrectSignatureException;
 import io.microservice.rpc.MalformedRequestException;
 import io.microservice.rpc.MethodNotFoundException;
@@ -18,6 +20,8 @@ import io.microservice.rpc.ReplyLostException;
 import io.microservice.rpc.RpcConnectionException;
 import io.microservice.rpc.RpcTimeoutException;
 import io.microservice.rpc.ServiceNotFoundException;
+import io.microservice.service.CallObserver;
+import io.microservice.service.ServiceWorkers;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -74,6 +78,13 @@ public final class HttpErrorAutoConfiguration {
 	HttpExceptionHandler httpExceptionHandler(HttpErrorResponder responder, HttpErrorHandlers handlers,
 			ServerCodecConfigurer codecs, ObjectProvider<ViewResolver> viewResolvers) {
 		return new HttpExceptionHandler(responder, () -> true, codecs, viewResolvers.orderedStream().toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	HttpErrorRegistrar httpErrorRegistrar(HttpErrorHandlers handlers, HttpEntrypoints entrypoints,
+			ServiceWorkers workers, ObjectProvider<CallObserver> observer) {
+		return new HttpErrorRegistrar(handlers, entrypoints, workers, observer.getIfUnique(() -> CallObserver.NONE));
 	}
 
 	/**

@@ -48,12 +48,29 @@ public final class HttpEntrypoints {
 	public HttpEntrypoints(EntrypointInvokers invokers, ServerCodecConfigurer codecs, ConversionService conversion,
 			@Nullable BeanValidation validation, HttpFailureResponder failures, CallContextReader contexts,
 			Map<String, String> contextHeaders) {
+		this(invokers, new ArgumentsFactory(codecs.getReaders(), conversion), new BodyWriters(codecs.getWriters()),
+				validation, failures, new RequestContexts(contexts, Map.copyOf(contextHeaders)));
+	}
+
+	private HttpEntrypoints(EntrypointInvokers invokers, ArgumentsFactory arguments, BodyWriters writers,
+			@Nullable BeanValidation validation, HttpFailureResponder failures, RequestContexts contexts) {
 		this.invokers = invokers;
-		this.arguments = new ArgumentsFactory(codecs.getReaders(), conversion);
-		this.writers = new BodyWriters(codecs.getWriters());
+		this.arguments = arguments;
+		this.writers = writers;
 		this.validation = validation;
 		this.failures = failures;
-		this.contexts = new RequestContexts(contexts, Map.copyOf(contextHeaders));
+		this.contexts = contexts;
+	}
+
+	/**
+	 * Return a factory that differs from this one in how methods are called.
+	 * @param otherInvokers make what runs the calls
+	 * @param otherFailures answers requests that failed
+	 * @return the factory
+	 */
+	public HttpEntrypoints with(EntrypointInvokers otherInvokers, HttpFailureResponder otherFailures) {
+		return new HttpEntrypoints(otherInvokers, this.arguments, this.writers, this.validation, otherFailures,
+				this.contexts);
 	}
 
 	/**

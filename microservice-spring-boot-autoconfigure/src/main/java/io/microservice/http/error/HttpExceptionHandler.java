@@ -1,11 +1,12 @@
 package io.microservice.http.error;
 
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 import io.microservice.http.HttpException;
+import io.microservice.http.NotFoundException;
 import io.microservice.http.exchange.HttpAttributes;
 import io.microservice.service.Entrypoint;
 import org.apache.commons.logging.Log;
@@ -26,6 +27,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.reactive.resource.NoResourceFoundException;
 import org.springframework.web.reactive.result.view.ViewResolver;
 import org.springframework.web.server.MethodNotAllowedException;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import org.springframework.web.util.DisconnectedClientHelper;
@@ -78,7 +80,7 @@ public final class HttpExceptionHandler implements WebExceptionHandler, Ordered 
 			return Mono.error(failure);
 		}
 		Entrypoint entrypoint = exchange.getAttribute(HttpAttributes.ENTRYPOINT);
-		Throwable told = methodNotAllowed(exchange, failure);
+		Throwable told = told(exchange, failure);
 		ServerRequest request = ServerRequest.create(exchange, this.codecs.getReaders());
 		return this.responder.answer(request, entrypoint, told).flatMap((response) -> {
 			log(exchange, response, told);
@@ -94,28 +96,34 @@ public final class HttpExceptionHandler implements WebExceptionHandler, Ordered 
 		if (failure instanceof HttpException || exchange.getAttribute(HttpAttributes.ENTRYPOINT) != null) {
 			return true;
 		}
-		boolean untaken = failure instanceof NoResourceFoundException
-				|| exchange.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE) == null;
-		return untaken && this.enabled.getAsBoolean();
+		return (failure instanceof NoResourceFoundException || isUntaken(exchange)) && this.enabled.getAsBoolean();
 	}
 
 	/**
-	 * Return what a request failed with: if its path is served with other methods, that
-	 * its method is not allowed.
+	 * Return what the client is told a request failed with: if nothing took it, that its
+	 * method is not allowed or that nothing is there.
 	 */
-	private static Throwable methodNotAllowed(ServerWebExchange exchange, Throwable failure) {
+	private static Throwable told(ServerWebExchange exchange, Throwable failure) {
+		boolean missing = isMissing(exchange, failure);
 		Set<HttpMethod> allowed = exchange.getAttribute(HttpAttributes.ALLOWED_METHODS);
-		if (allowed == null || !(failure instanceof ErrorResponse response)) {
-			return failure;
+		if (allowed != null && (missing || failure instanceof MethodNotAllowedException)) {
+			Set<HttpMethod> all = new LinkedHashSet<>(allowed);
+			if (failure instanceof MethodNotAllowedException other) {
+				all.addAll(other.getSupportedMethods());
+			}
+			return new MethodNotAllowedException(exchange.getRequest().getMethod(), all);
 		}
-		Set<HttpMethod> all = new HashSet<>(allowed);
-		if (failure instanceof MethodNotAllowedException other) {
-			all.addAll(other.getSupportedMethods());
-		}
-		else if (response.getStatusCode() != HttpStatus.NOT_FOUND) {
-			return failure;
-		}
-		return new MethodNotAllowedException(exchange.getRequest().getMethod(), all);
+		return missing ? new NotFoundException(null, failure) : failure;
+	}
+
+	private static boolean isMissing(ServerWebExchange exchange, Throwable failure) {
+		return failure instanceof NoResourceFoundException
+				|| (failure.getClass() == ResponseStatusException.class && failure instanceof ErrorResponse response
+						&& response.getStatusCode() == HttpStatus.NOT_FOUND && isUntaken(exchange));
+	}
+
+	private static boolean isUntaken(ServerWebExchange exchange) {
+		return exchange.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE) == null;
 	}
 
 	private static void log(ServerWebExchange exchange, ServerResponse response, Throwable failure) {

@@ -91,12 +91,7 @@ class HttpErrorsTests {
 					"text/plain, application/json;q=0.1 | application/problem+json",
 					"nonsense | application/problem+json" })
 	void whenAClientAcceptsSomethingElseThenItGetsTextAtMost(String accept, String contentType) {
-		client.get()
-			.uri("/fail/not-found")
-			.header("Accept", accept)
-			.exchange()
-			.expectHeader()
-			.contentType(contentType);
+		client.get().uri("/fail/not-found").header("Accept", accept).exchange().expectHeader().contentType(contentType);
 	}
 
 	@Test
@@ -112,13 +107,13 @@ class HttpErrorsTests {
 			.jsonPath("$.violations.length()")
 			.isEqualTo(2)
 			.jsonPath("$.violations[0].argument")
-			.isEqualTo("copies")
+			.isEqualTo("body.name")
 			.jsonPath("$.violations[0].message")
-			.isEqualTo("must be greater than or equal to 1")
+			.isEqualTo("must not be blank")
 			.jsonPath("$.violations[1].argument")
-			.isEqualTo("user.name")
+			.isEqualTo("copies")
 			.jsonPath("$.violations[1].message")
-			.isEqualTo("must not be blank");
+			.isEqualTo("must be greater than or equal to 1");
 	}
 
 	@Test
@@ -132,15 +127,16 @@ class HttpErrorsTests {
 			.isBadRequest()
 			.expectBody()
 			.jsonPath("$.violations[0].argument")
-			.isEqualTo("user")
+			.isEqualTo("body")
 			.jsonPath("$.violations[0].message")
 			.isEqualTo("not valid");
 	}
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
-			value = { "{\"name\": | application/json | 400", "{\"name\": \"a\", \"age\": \"x\"} | application/json | 400",
-					"'' | application/json | 400", "<user/> | application/xml | 415" })
+			value = { "{\"name\": | application/json | 400",
+					"{\"name\": \"a\", \"age\": \"x\"} | application/json | 400", "'' | application/json | 400",
+					"<user/> | application/xml | 415" })
 	void whenABodyCannotBeReadThenTheRequestIsAtFault(String body, String contentType, int status) {
 		client.post()
 			.uri("/users")

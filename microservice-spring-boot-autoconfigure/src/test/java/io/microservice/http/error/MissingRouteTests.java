@@ -59,7 +59,7 @@ class MissingRouteTests {
 			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
 			.expectBody()
 			.json("""
-					{"title":"Not Found","status":404,"instance":"/missing%20path"}""");
+					{"title":"Not Found","status":404,"instance":"/missing%20path"}""", JsonCompareMode.STRICT);
 	}
 
 	@Test
@@ -85,7 +85,7 @@ class MissingRouteTests {
 			.expectHeader()
 			.contentType("text/plain;charset=UTF-8")
 			.expectBody(String.class)
-			.isEqualTo("Error: NoResourceFoundException: No static resource missing.\n");
+			.isEqualTo("Error: NotFoundException: Not Found\n");
 	}
 
 	@Test

@@ -143,8 +143,7 @@ class NamekoErrorsTests {
 		@Bean
 		StaticMessageSource messageSource() {
 			StaticMessageSource messages = new StaticMessageSource();
-			messages.addMessage("problemDetail." + NotFoundException.class.getName(), Locale.GERMAN,
-					"gibt es nicht");
+			messages.addMessage("problemDetail." + NotFoundException.class.getName(), Locale.GERMAN, "gibt es nicht");
 			return messages;
 		}
 

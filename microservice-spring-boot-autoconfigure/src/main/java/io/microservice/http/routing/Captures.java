@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Captures {
 
-	private @Nullable String[] values = new @Nullable String[4];
+	private static final @Nullable String[] NONE = {};
+
+	private @Nullable String[] values = NONE;
 
 	private int size;
 
@@ -22,7 +24,7 @@ final class Captures {
 
 	void add(@Nullable String value) {
 		if (this.size == this.values.length) {
-			this.values = Arrays.copyOf(this.values, 2 * this.size);
+			this.values = Arrays.copyOf(this.values, this.size + 4);
 		}
 		this.values[this.size++] = value;
 	}

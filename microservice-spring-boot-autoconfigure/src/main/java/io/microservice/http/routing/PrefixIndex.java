@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -41,8 +43,13 @@ final class PrefixIndex<V> {
 		}
 	}
 
-	boolean isEmpty() {
-		return this.prefixes.length == 0;
+	/**
+	 * Return all values, in no order.
+	 */
+	Set<V> all() {
+		Set<V> all = new LinkedHashSet<>();
+		this.values.forEach(all::addAll);
+		return all;
 	}
 
 	/**

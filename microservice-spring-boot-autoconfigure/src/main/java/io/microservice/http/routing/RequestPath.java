@@ -23,8 +23,9 @@ final class RequestPath {
 
 	private @Nullable String text;
 
-	private RequestPath(String[] segments) {
+	private RequestPath(String[] segments, @Nullable String text) {
 		this.segments = segments;
+		this.text = text;
 	}
 
 	/**
@@ -51,14 +52,22 @@ final class RequestPath {
 				segments[current] = segment.valueToMatch();
 			}
 		}
-		return new RequestPath(segments);
+		return new RequestPath(segments, isPlain(path.value()) ? path.value() : null);
 	}
 
 	/**
 	 * Split a decoded text that begins with a slash.
 	 */
 	static RequestPath ofText(String text) {
-		return new RequestPath(StringUtils.delimitedListToStringArray(text.substring(Math.min(1, text.length())), "/"));
+		return new RequestPath(StringUtils.delimitedListToStringArray(text.substring(Math.min(1, text.length())), "/"),
+				null);
+	}
+
+	/**
+	 * Return whether a path is its own text: nothing is encoded, and nothing left out.
+	 */
+	private static boolean isPlain(String path) {
+		return !path.isEmpty() && path.indexOf('%') < 0 && path.indexOf(';') < 0;
 	}
 
 	int length() {
@@ -89,11 +98,22 @@ final class RequestPath {
 	 * Return the path from the slash before a segment on.
 	 */
 	String textFrom(int index) {
+		return text().substring(begin(index));
+	}
+
+	/**
+	 * Return the path up to a slash, the first, second and so on.
+	 */
+	String textTo(int slash) {
+		return (slash > 0) ? text().substring(0, begin(slash - 1) + 1) : "";
+	}
+
+	private int begin(int index) {
 		int begin = 0;
 		for (int i = 0; i < index; i++) {
 			begin += 1 + this.segments[i].length();
 		}
-		return text().substring(begin);
+		return begin;
 	}
 
 	static String hideSlashes(String segment) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import io.microservice.http.routing.Walk.RegexRoute;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpMethod;
@@ -32,13 +31,13 @@ public final class RouteTable<T> {
 
 	private final Node<T> root;
 
-	private final PrefixIndex<RegexRoute<T>> regexes;
+	private final RegexIndex<T> regexes;
 
 	private final List<Route<T>> routes;
 
 	private RouteTable(Node<T> root, List<RegexRoute<T>> regexes, List<Route<T>> routes) {
 		this.root = root;
-		this.regexes = new PrefixIndex<>(regexes, (route) -> route.pattern().prefix());
+		this.regexes = new RegexIndex<>(regexes);
 		this.routes = List.copyOf(routes);
 	}
 
@@ -143,7 +142,7 @@ public final class RouteTable<T> {
 			if (pattern instanceof RegexPattern regex) {
 				Endpoint<T> endpoint = new Endpoint<>();
 				endpoint.add(route);
-				this.regexes.add(new RegexRoute<>(regex, endpoint));
+				this.regexes.add(new RegexRoute<>(regex, endpoint, this.regexes.size()));
 			}
 			this.routes.add(route);
 			return null;

@@ -2,7 +2,6 @@ package io.microservice.http.routing;
 
 import java.util.List;
 
-import io.microservice.http.routing.Walk.RegexRoute;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpMethod;
@@ -25,7 +24,7 @@ final class ShadowSearch<T> {
 	 * Return what the route leads to that takes the requests, or {@code null} if some may
 	 * lead to this one.
 	 */
-	@Nullable T by(Node<T> root, PrefixIndex<RegexRoute<T>> regexes) {
+	@Nullable T by(Node<T> root, RegexIndex<T> regexes) {
 		T by = null;
 		for (HttpMethod method : this.route.methods().isEmpty() ? METHODS : this.route.methods()) {
 			for (String example : this.route.pattern().examples()) {

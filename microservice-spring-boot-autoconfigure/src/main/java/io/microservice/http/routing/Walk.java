@@ -22,7 +22,7 @@ abstract class Walk<T> {
 	/**
 	 * Go until a visit ends the walk.
 	 */
-	final boolean go(Node<T> root, PrefixIndex<RegexRoute<T>> regexes) {
+	final boolean go(Node<T> root, RegexIndex<T> regexes) {
 		return descend(root, 0, false) || regexes(regexes) || (root.leadsToTail() && descend(root, 0, true));
 	}
 
@@ -71,12 +71,12 @@ abstract class Walk<T> {
 		return false;
 	}
 
-	private boolean regexes(PrefixIndex<RegexRoute<T>> index) {
+	private boolean regexes(RegexIndex<T> index) {
 		if (index.isEmpty()) {
 			return false;
 		}
 		String text = this.path.text();
-		for (RegexRoute<T> route : index.find(text)) {
+		for (RegexRoute<T> route : index.find(this.path)) {
 			this.captures.reset(0);
 			if (route.pattern().match(text, this.captures) && visit(route.endpoint(), this.captures)) {
 				return true;
@@ -91,12 +91,5 @@ abstract class Walk<T> {
 	 * @return {@code true} to end the walk
 	 */
 	abstract boolean visit(Endpoint<T> endpoint, Captures captures);
-
-	/**
-	 * A route whose path is a regular expression.
-	 */
-	record RegexRoute<T>(RegexPattern pattern, Endpoint<T> endpoint) {
-
-	}
 
 }

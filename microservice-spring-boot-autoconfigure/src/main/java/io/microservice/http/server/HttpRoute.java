@@ -7,6 +7,7 @@ import io.microservice.http.routing.RoutePattern;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpMethod;
+import org.springframework.util.StringUtils;
 import org.springframework.web.cors.CorsConfiguration;
 
 /**
@@ -25,7 +26,8 @@ public record HttpRoute(RoutePattern pattern, Set<HttpMethod> methods, HttpRoute
 
 	@Override
 	public String toString() {
-		return this.methods.isEmpty() ? this.pattern.toString() : this.methods + " " + this.pattern;
+		return this.methods.isEmpty() ? this.pattern.toString()
+				: StringUtils.collectionToCommaDelimitedString(this.methods) + ' ' + this.pattern;
 	}
 
 }

@@ -29,18 +29,24 @@ abstract class CalculatorTests {
 	@Test
 	void shouldTellWhyADivisionFailed() {
 		this.web.get()
-			.uri("/divide?a=1&b=0")
+			.uri("/divide/1/0")
 			.exchange()
 			.expectStatus()
-			.isEqualTo(422)
+			.isBadRequest()
 			.expectBody()
 			.jsonPath("$.detail")
 			.isEqualTo("ArithmeticException / by zero");
 	}
 
 	@Test
+	void shouldTellWhatIsMissing() {
+		this.web.get().uri("/add?a=40").exchange().expectStatus().isBadRequest();
+		this.web.get().uri("/divide/1/two").exchange().expectStatus().isNotFound();
+	}
+
+	@Test
 	void shouldTellOthersWhatWasCalculated() {
-		this.web.get().uri("/divide?a=2000000&b=2").exchange().expectStatus().isOk();
+		this.web.get().uri("/divide/2000000/2").exchange().expectStatus().isOk();
 		await().untilAsserted(() -> this.web.get()
 			.uri("/calculations")
 			.exchange()

@@ -14,7 +14,7 @@ import org.springframework.core.annotation.AliasFor;
 
 /**
  * Makes a method of a bean answer the HTTP requests that end with a status, as
- * tomodachi's {@code http_error} does: whether a method with {@code @Http} raised it or
+ * tomodachi's {@code http_error} does: whether a method with {@link Http} raised it or
  * returned it, whether the request was refused before any method was called, or nothing
  * serves its path. A request that some other handler of the application took, a
  * {@code @RestController} perhaps, is not affected.
@@ -29,7 +29,7 @@ import org.springframework.core.annotation.AliasFor;
  * nearest type is called. A status that was returned comes as an {@link HttpException}.
  *
  * <p>
- * It returns what a method with {@code @Http} returns; the status is the handled one
+ * It returns what a method with {@link Http} returns; the status is the handled one
  * unless the result has another. {@code Allow}, {@code Location}, {@code Retry-After} and
  * {@code WWW-Authenticate} are kept unless it sets them. Interceptors do not see the
  * call. If the method fails, the client gets the answer it would have got without it.

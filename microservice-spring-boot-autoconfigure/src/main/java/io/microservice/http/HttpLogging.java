@@ -1,8 +1,8 @@
 package io.microservice.http;
 
 /**
- * Says what the access log leaves out, in {@code ignoreLogging} of {@code @Http} and
- * {@code @HttpStatic}.
+ * Says what the access log leaves out, in {@code ignoreLogging} of {@link Http} and
+ * {@link HttpStatic}.
  */
 public final class HttpLogging {
 

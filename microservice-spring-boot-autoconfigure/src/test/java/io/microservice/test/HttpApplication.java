@@ -95,7 +95,9 @@ public final class HttpApplication implements AutoCloseable {
 				.registerShutdownHook(false)
 				.properties("server.port=0", "microservice.name=shop", "microservice.embedded-broker.enabled=false",
 						"microservice.rpc.server.enabled=false", "microservice.event.enabled=false",
-						"microservice.messaging.enabled=false", "management.health.rabbit.enabled=false")
+						"microservice.messaging.enabled=false", "microservice.rpc.client.enabled=false",
+						"microservice.event.dispatcher.enabled=false", "microservice.messaging.publisher.enabled=false",
+						"management.health.rabbit.enabled=false")
 				.properties(this.properties)
 				.run());
 		}

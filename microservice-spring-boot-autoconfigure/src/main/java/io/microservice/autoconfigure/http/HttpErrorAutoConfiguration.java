@@ -12,6 +12,7 @@ import io.microservice.http.error.HttpErrorRegistrar;
 import io.microservice.http.error.HttpErrorResponder;
 import io.microservice.http.error.HttpExceptionHandler;
 import io.microservice.http.exchange.HttpEntrypoints;
+import io.microservice.http.server.HttpRouteRegistry;
 import io.microservice.rpc.IncorrectSignatureException;
 import io.microservice.rpc.MalformedRequestException;
 import io.microservice.rpc.MethodNotFoundException;
@@ -76,8 +77,11 @@ public final class HttpErrorAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	HttpExceptionHandler httpExceptionHandler(HttpErrorResponder responder, HttpErrorHandlers handlers,
-			ServerCodecConfigurer codecs, ObjectProvider<ViewResolver> viewResolvers) {
-		return new HttpExceptionHandler(responder, () -> true, codecs, viewResolvers.orderedStream().toList());
+			ObjectProvider<HttpRouteRegistry> routes, ServerCodecConfigurer codecs,
+			ObjectProvider<ViewResolver> viewResolvers) {
+		return new HttpExceptionHandler(responder,
+				() -> !handlers.isEmpty() || routes.stream().anyMatch((registry) -> !registry.isEmpty()), codecs,
+				viewResolvers.orderedStream().toList());
 	}
 
 	@Bean

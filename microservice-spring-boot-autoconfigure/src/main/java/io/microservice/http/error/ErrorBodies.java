@@ -67,7 +67,8 @@ final class ErrorBodies {
 	private static String text(ErrorAnswer answer, @Nullable String detail) {
 		String reason = reason(answer);
 		if (answer.type() == null) {
-			return "Error: %s: %s\n".formatted(reason.replace(" ", ""), (detail != null) ? detail : reason);
+			return "Error: %s: %s\n".formatted(reason.replaceAll("[^A-Za-z0-9]", ""),
+					(detail != null) ? detail : reason);
 		}
 		return "Error: %s: %s\n".formatted(answer.type(), (detail != null) ? detail : "");
 	}

@@ -72,7 +72,8 @@ final class FailureMapping {
 						.toList());
 		}
 		HttpHeaders headers = HttpHeaders.copyOf(response.getHeaders());
-		return new ErrorAnswer(response.getStatusCode(), headers, problem, type(failure));
+		String type = (problem.getDetail() != null) ? type(failure) : null;
+		return new ErrorAnswer(response.getStatusCode(), headers, problem, type);
 	}
 
 	private static ErrorAnswer rejected(RejectedRequestException rejected) {

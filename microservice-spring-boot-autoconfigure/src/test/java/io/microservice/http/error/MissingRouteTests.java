@@ -3,6 +3,7 @@ package io.microservice.http.error;
 import java.net.URI;
 import java.util.Set;
 
+import io.microservice.http.Http;
 import io.microservice.http.exchange.HttpAttributes;
 import io.microservice.test.HttpApplication;
 import org.junit.jupiter.api.AfterAll;
@@ -85,7 +86,7 @@ class MissingRouteTests {
 			.expectHeader()
 			.contentType("text/plain;charset=UTF-8")
 			.expectBody(String.class)
-			.isEqualTo("Error: NotFoundException: Not Found\n");
+			.isEqualTo("Error: NotFound: Not Found\n");
 	}
 
 	@Test
@@ -168,6 +169,11 @@ class MissingRouteTests {
 				}
 				return chain.filter(exchange);
 			};
+		}
+
+		@Http(url = "/http")
+		String http() {
+			return "http";
 		}
 
 		@Bean

@@ -44,13 +44,11 @@ class NamekoErrorsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			value = { "unexpected | 500 | Error: IllegalStateException: secret",
-					"expected | 400 | Error: IllegalArgumentException: this is told",
-					"bad-request | 400 | Error: BadRequestException: not so",
-					"teapot | 418 | Error: HttpException: I'm a teapot",
-					"remote-error | 502 | Error: RemoteErrorException: OutOfStock secret",
-					"mute | 500 | Error: MuteException: Internal Server Error" })
+	@CsvSource(delimiter = '|', value = { "unexpected | 500 | Error: IllegalStateException: secret",
+			"expected | 400 | Error: IllegalArgumentException: this is told",
+			"bad-request | 400 | Error: BadRequestException: not so", "teapot | 418 | Error: Imateapot: I'm a teapot",
+			"remote-error | 502 | Error: RemoteErrorException: OutOfStock secret",
+			"mute | 500 | 'Error: MuteException: '" })
 	void whenTheFormatIsNamekosThenAnErrorIsText(String failure, int status, String text) {
 		client.get()
 			.uri("/fail/" + failure)

@@ -7,6 +7,8 @@ import io.microservice.test.HttpApplication;
 import io.microservice.test.HttpConnection;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,13 +47,14 @@ class ConnectionLimitsTests {
 		}
 	}
 
-	@Test
-	void whenTheApplicationEndsThenRequestsInFlightAreAnswered() throws Exception {
+	@ParameterizedTest
+	@ValueSource(strings = { "/released", "/call/released" })
+	void whenTheApplicationEndsThenRequestsInFlightAreAnswered(String path) throws Exception {
 		HttpApplication application = HttpApplication.run(LimitedRoutes.class);
 		LimitedRoutes routes = application.context().getBean(LimitedRoutes.class);
 		CountDownLatch closed = new CountDownLatch(1);
 		try (HttpConnection connection = application.connect()) {
-			connection.get("/released");
+			connection.get(path);
 			assertThat(routes.started.await(30, TimeUnit.SECONDS)).isTrue();
 			int port = application.port();
 			new Thread(() -> {

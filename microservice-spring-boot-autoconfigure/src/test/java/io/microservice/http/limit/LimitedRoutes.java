@@ -5,6 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.microservice.http.Http;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -28,6 +29,17 @@ class LimitedRoutes {
 	final CountDownLatch started = new CountDownLatch(1);
 
 	final AtomicReference<Sinks.One<String>> release = new AtomicReference<>(Sinks.one());
+
+	@Http(url = "/call/waiting")
+	Mono<String> waiting() {
+		return Mono.<String>never().doOnCancel(this.cancelled::incrementAndGet);
+	}
+
+	@Http(url = "/call/released")
+	String released() {
+		this.started.countDown();
+		return this.release.get().asMono().blockOptional().orElseThrow();
+	}
 
 	@Bean
 	RouterFunction<ServerResponse> routes() {

@@ -5,6 +5,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.http.MediaType;
 
@@ -25,11 +27,14 @@ class RequestTimeoutTests {
 		application.close();
 	}
 
-	@Test
-	void whenAResponseDoesNotBeginInTimeThenTheRequestIsAnsweredAndItsHandlerCancelled() {
+	@ParameterizedTest
+	@ValueSource(strings = { "/waiting", "/call/waiting" })
+	void whenAResponseDoesNotBeginInTimeThenTheRequestIsAnsweredAndItsHandlerCancelled(String path) {
+		LimitedRoutes routes = application.context().getBean(LimitedRoutes.class);
+		routes.cancelled.set(0);
 		application.client()
 			.get()
-			.uri("/waiting")
+			.uri(path)
 			.exchange()
 			.expectStatus()
 			.isEqualTo(504)
@@ -40,7 +45,6 @@ class RequestTimeoutTests {
 			.isEqualTo(504)
 			.jsonPath("$.detail")
 			.isEqualTo("The request took too long");
-		LimitedRoutes routes = application.context().getBean(LimitedRoutes.class);
 		Awaitility.await().until(() -> routes.cancelled.get() == 1);
 	}
 

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.microservice.http.Http;
 import io.microservice.http.HttpLogging;
 import io.microservice.http.NotFoundException;
+import io.microservice.http.Query;
 import io.microservice.test.HttpApplication;
 import io.microservice.test.HttpConnection;
 import org.awaitility.Awaitility;
@@ -93,6 +95,24 @@ class AccessLogServerTests {
 	}
 
 	@Test
+	void whenAnEntrypointIsCalledThenItsCallIdIsLogged() {
+		application.client().get().uri("/orders/7").exchange().expectStatus().isOk();
+		HttpAccess access = logged();
+		assertThat(access.route()).isEqualTo("/orders/<int:id>");
+		assertThat(access.callId()).startsWith("shop.order.");
+		assertThat(access.bytes()).isEqualTo("order 7".length());
+	}
+
+	@Test
+	void whenAnEntrypointIgnoresStatusesThenOthersAreLogged() {
+		application.client().get().uri("/quiet?fail=false").exchange().expectStatus().isOk();
+		application.client().get().uri("/quiet?fail=true").exchange().expectStatus().isEqualTo(500);
+		HttpAccess access = logged();
+		assertThat(access.status()).isEqualTo(500);
+		assertThat(access.callId()).startsWith("shop.quiet.");
+	}
+
+	@Test
 	void whenTheClientGoesThenThereIsNoStatusOfAResponse() {
 		try (HttpConnection connection = application.connect()) {
 			connection.get("/waiting");
@@ -131,6 +151,19 @@ class AccessLogServerTests {
 	static class Routes {
 
 		static volatile boolean waiting;
+
+		@Http(url = "/orders/<int:id>")
+		String order(int id) {
+			return "order " + id;
+		}
+
+		@Http(url = "/quiet", ignoreLogging = HttpLogging.IGNORE_ALL_BUT_500)
+		String quiet(@Query boolean fail) {
+			if (fail) {
+				throw new IllegalStateException("failed");
+			}
+			return "quiet";
+		}
 
 		@Bean
 		AccessLog accessLog() {

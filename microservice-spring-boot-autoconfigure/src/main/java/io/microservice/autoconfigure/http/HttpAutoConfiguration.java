@@ -10,12 +10,14 @@ import io.microservice.http.server.CorsOptions;
 import io.microservice.http.server.HttpRegistrar;
 import io.microservice.http.server.HttpRouteRegistry;
 import io.microservice.http.server.HttpRouter;
+import io.microservice.http.server.KeepAliveReads;
 import io.microservice.http.server.StaticRouteRegistrar;
 import io.microservice.http.server.TrailingSlashMapping;
 import io.microservice.service.BeanClasses;
 import io.microservice.service.EntrypointInvokers;
 import io.microservice.service.ServiceRegistry;
 import io.microservice.service.validation.BeanValidation;
+import reactor.netty.http.server.HttpServer;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -29,7 +31,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.core.env.Environment;
@@ -107,6 +111,17 @@ public final class HttpAutoConfiguration {
 					"Credentials cannot be allowed from all origins. Name the origins, use 'origin-patterns', or set 'credentials' to false.");
 		}
 		return options;
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ NettyServerCustomizer.class, HttpServer.class })
+	static class NettyConfiguration {
+
+		@Bean
+		NettyServerCustomizer httpKeepAliveReads() {
+			return KeepAliveReads::on;
+		}
+
 	}
 
 }

@@ -47,6 +47,8 @@ final class ArgumentsBuilder {
 
 	private final List<AwaitedArgument> awaited = new ArrayList<>();
 
+	private boolean body;
+
 	private final List<Argument> all = new ArrayList<>();
 
 	private final List<String> names = new ArrayList<>();
@@ -57,7 +59,7 @@ final class ArgumentsBuilder {
 	}
 
 	HttpArguments build() {
-		return new HttpArguments(new CaptureArguments(List.copyOf(this.captures)), List.copyOf(this.awaited),
+		return new HttpArguments(new CaptureArguments(List.copyOf(this.captures)), List.copyOf(this.awaited), this.body,
 				List.copyOf(this.all), List.copyOf(this.names));
 	}
 
@@ -94,6 +96,7 @@ final class ArgumentsBuilder {
 		if (found == null) {
 			return false;
 		}
+		this.body = true;
 		Argument immediate = found.immediate();
 		if (immediate != null) {
 			add(found.name(), immediate);

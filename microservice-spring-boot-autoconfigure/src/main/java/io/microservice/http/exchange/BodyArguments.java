@@ -72,7 +72,7 @@ final class BodyArguments {
 		if (StringUtils.hasText(annotation.name())) {
 			return field(parameter, annotation.name(), type, required);
 		}
-		if (Map.class.isAssignableFrom(raw) && Part.class.isAssignableFrom(type.asMap().getGeneric(1).toClass())) {
+		if (Map.class.isAssignableFrom(raw) && isOfParts(type)) {
 			return new PartMapArgument(parameter, raw);
 		}
 		BodyCodec codec = new BodyCodec(this.readers, type, parameter.declared());
@@ -107,6 +107,11 @@ final class BodyArguments {
 	 */
 	private static PartsArgument parts(HttpParameter parameter, Body annotation, Class<?> type) {
 		return new PartsArgument(parameter, annotation.name(), type);
+	}
+
+	private static boolean isOfParts(ResolvableType map) {
+		ResolvableType value = map.asMap().getGeneric(1);
+		return Part.class.isAssignableFrom(value.toClass()) || isCollectionOfParts(value);
 	}
 
 	private static boolean isCollectionOfParts(ResolvableType type) {

@@ -5,12 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import org.jspecify.annotations.Nullable;
-
 import org.springframework.core.ResolvableType;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.http.codec.multipart.FormFieldPart;
 import org.springframework.http.codec.multipart.Part;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.support.WebExchangeBindException;
 
@@ -47,7 +46,7 @@ final class FormBinding {
 	 * @throws WebExchangeBindException if they do not fit
 	 */
 	Object bindParts(MultiValueMap<String, Part> parts) {
-		Map<String, List<Object>> values = new TreeMap<>();
+		MultiValueMap<String, Object> values = new LinkedMultiValueMap<>();
 		parts.forEach((name, all) -> values.put(name, all.stream().map(FormBinding::value).toList()));
 		return make(values);
 	}
@@ -84,7 +83,7 @@ final class FormBinding {
 		return this.type.asMap().getGeneric(1).toClass() == Object.class;
 	}
 
-	static @Nullable Object value(Part part) {
+	private static Object value(Part part) {
 		return (part instanceof FormFieldPart field) ? field.value() : part;
 	}
 

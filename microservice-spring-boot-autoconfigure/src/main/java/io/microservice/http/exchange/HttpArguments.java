@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param captures those that come from the path
  * @param awaited those that have to be waited for, in the order they are
+ * @param body whether the body is among them
  * @param all all of them, by parameter
  * @param names their names as clients know them, by parameter
  */
-record HttpArguments(CaptureArguments captures, List<AwaitedArgument> awaited, List<Argument> all, List<String> names) {
+record HttpArguments(CaptureArguments captures, List<AwaitedArgument> awaited, boolean body, List<Argument> all,
+		List<String> names) {
 
 	@Nullable Object[] read(HttpCall call) {
 		@Nullable Object[] values = new @Nullable Object[this.all.size()];

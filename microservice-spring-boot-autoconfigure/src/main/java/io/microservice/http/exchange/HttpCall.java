@@ -16,6 +16,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -89,7 +90,7 @@ final class HttpCall implements EntrypointRequest {
 	private void cancelled() {
 		this.work.dispose();
 		if (!this.begun) {
-			cleanUp();
+			CleaningResponse.cleanUp(this.request.exchange());
 		}
 	}
 
@@ -135,7 +136,7 @@ final class HttpCall implements EntrypointRequest {
 		if (!this.emitter.isCancelled()) {
 			return true;
 		}
-		cleanUp();
+		CleaningResponse.cleanUp(this.request.exchange());
 		return false;
 	}
 
@@ -161,7 +162,7 @@ final class HttpCall implements EntrypointRequest {
 
 	@Override
 	public boolean succeed(Object result, Flux<Object> stream) {
-		return this.emitter.emit(this.target.results().respond(this.request, result, stream));
+		return emit(this.target.results().respond(this.request, result, stream));
 	}
 
 	@Override
@@ -185,7 +186,7 @@ final class HttpCall implements EntrypointRequest {
 	@Override
 	public void end() {
 		if (this.emitter.isCancelled()) {
-			cleanUp();
+			CleaningResponse.cleanUp(this.request.exchange());
 		}
 	}
 
@@ -194,21 +195,26 @@ final class HttpCall implements EntrypointRequest {
 			emit(this.target.failures().returned(this.request, response), new CancellationException("No response"));
 		}
 		else {
-			this.emitter.emit(response);
+			emit(response);
 		}
+	}
+
+	private boolean emit(ServerResponse response) {
+		return this.emitter.emit(isMultipart() ? new CleaningResponse(response) : response);
+	}
+
+	private boolean isMultipart() {
+		if (!this.target.arguments().body()) {
+			return false;
+		}
+		String contentType = this.request.headers().firstHeader(HttpHeaders.CONTENT_TYPE);
+		return contentType != null && contentType.startsWith("multipart/");
 	}
 
 	private void emit(Mono<ServerResponse> response, Throwable ifEmpty) {
 		Context context = reactorContext();
-		this.work.replace(response.subscribe(this.emitter::emit, this.emitter::error, () -> this.emitter.error(ifEmpty),
-				context));
-	}
-
-	/**
-	 * Delete temporary files. The server does so only if the response was sent.
-	 */
-	private void cleanUp() {
-		this.request.exchange().cleanupMultipart().subscribe();
+		this.work
+			.replace(response.subscribe(this::emit, this.emitter::error, () -> this.emitter.error(ifEmpty), context));
 	}
 
 }

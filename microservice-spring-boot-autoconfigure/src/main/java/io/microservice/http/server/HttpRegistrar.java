@@ -83,7 +83,7 @@ public final class HttpRegistrar implements EntrypointRegistrar<Http> {
 		HttpRouteHandler handler = new EntrypointRouteHandler(this.entrypoints.create(entrypoint,
 				new LinkedHashSet<>(pattern.captureNames()), annotation.nonBlocking()), parameters,
 				pattern.captureNames());
-		this.registry.register(entrypoint);
+		this.registry.add(entrypoint);
 		this.routes.add(new HttpRoute(pattern, methods, handler, method.toString(),
 				this.cors.configuration(annotation.cors(), methods, "Method " + method),
 				IgnoredStatuses.of(annotation.ignoreLogging()), order(annotation, method)));

@@ -54,6 +54,14 @@ class HttpAutoConfigurationTests {
 	}
 
 	@Test
+	void methodsOfTwoBeansMayHaveTheSameName() {
+		this.runner.withUserConfiguration(Users.class, Others.class)
+			.run((context) -> assertThat(context.getBean(ServiceRegistry.class).entrypoints())
+				.extracting(Object::toString)
+				.containsExactly("web.user", "web.user"));
+	}
+
+	@Test
 	void whenDisabledThenThereAreNoRoutes() {
 		this.runner.withUserConfiguration(Users.class)
 			.withPropertyValues("microservice.http.enabled=false")
@@ -137,10 +145,11 @@ class HttpAutoConfigurationTests {
 	}
 
 	@Test
-	void whenOverloadsShareANameThenBothAreNamed() {
+	void overloadsMayShareAName() {
 		this.runner.withUserConfiguration(Overloaded.class)
-			.run((context) -> assertThat(context).getFailure()
-				.hasMessageContaining("Two methods are the http entrypoint 'web.get'"));
+			.run((context) -> assertThat(context.getBean(ServiceRegistry.class).entrypoints())
+				.extracting(Object::toString)
+				.containsExactly("web.get", "web.get"));
 	}
 
 	@Test
@@ -166,6 +175,15 @@ class HttpAutoConfigurationTests {
 		@Http(method = RequestMethod.GET, url = "/users/{id}")
 		String user(int id) {
 			return "user";
+		}
+
+	}
+
+	static class Others {
+
+		@Http(method = RequestMethod.GET, url = "/others/{id}")
+		String user(int id) {
+			return "other";
 		}
 
 	}

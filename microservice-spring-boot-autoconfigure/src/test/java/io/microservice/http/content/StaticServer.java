@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import io.microservice.http.HttpException;
+import io.microservice.http.server.KeepAliveReads;
 import io.microservice.service.BeanClasses;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -38,7 +39,7 @@ final class StaticServer implements AutoCloseable {
 	private final DisposableServer server;
 
 	private StaticServer(List<StaticContent> contents) {
-		this.server = HttpServer.create()
+		this.server = KeepAliveReads.on(HttpServer.create())
 			.host("localhost")
 			.handle(new ReactorHttpHandlerAdapter(RouterFunctions.toHttpHandler(router(contents))))
 			.bindNow();

@@ -17,6 +17,12 @@ final class EmptyResponse extends HttpResponse {
 	 */
 	static final EmptyResponse NO_CONTENT = new EmptyResponse(HttpStatus.NO_CONTENT, HttpHeaders.EMPTY);
 
+	/**
+	 * Stands for what a client that is gone does not receive.
+	 */
+	static final EmptyResponse CLIENT_CLOSED_REQUEST = new EmptyResponse(HttpStatusCode.valueOf(499),
+			HttpHeaders.EMPTY);
+
 	EmptyResponse(HttpStatusCode status, HttpHeaders headers) {
 		super(status, headers);
 	}

@@ -20,6 +20,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * One request on its way through a method: first what has to be waited for is received,
@@ -79,12 +80,22 @@ final class HttpCall implements EntrypointRequest {
 		AwaitedSubscriber receiver = new AwaitedSubscriber(reactorContext(), (value) -> {
 			this.awaited[index] = value;
 			await(index + 1);
-		}, (failure) -> {
-			this.unreadable = failure;
-			await(index);
-		});
+		}, (failure) -> fail(index, failure));
 		this.work.replace(receiver);
 		this.target.arguments().awaited().get(index).read(this.request).subscribe(receiver);
+	}
+
+	/**
+	 * Let the call fail, unless it is the client that is gone, who cannot be told.
+	 */
+	private void fail(int index, Throwable failure) {
+		if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+			CleaningResponse.cleanUp(this.request.exchange());
+			this.emitter.emit(EmptyResponse.CLIENT_CLOSED_REQUEST);
+			return;
+		}
+		this.unreadable = failure;
+		await(index);
 	}
 
 	private void cancelled() {
@@ -168,6 +179,7 @@ final class HttpCall implements EntrypointRequest {
 	@Override
 	public boolean isRejection(Throwable failure) {
 		return (failure instanceof ErrorResponse response && response.getStatusCode().is4xxClientError())
+				|| DisconnectedClientHelper.isClientDisconnectedException(failure)
 				|| EntrypointRequest.super.isRejection(failure);
 	}
 

@@ -38,6 +38,7 @@ import io.microservice.service.ServiceWorkers;
 import io.microservice.service.Workers;
 import io.microservice.service.validation.BeanValidation;
 import jakarta.validation.Validation;
+import org.awaitility.Awaitility;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 
@@ -144,7 +145,8 @@ final class ExchangeServer implements AutoCloseable {
 	@Override
 	public void close() {
 		this.server.disposeNow();
-		this.threads.shutdownNow();
+		this.threads.shutdown();
+		Awaitility.await().until(this.threads::isTerminated);
 	}
 
 	/**

@@ -315,7 +315,7 @@ class HttpCallTests {
 	private ExchangeServer.Builder watched() {
 		return ExchangeServer.of(this.shop).filter((exchange, chain) -> {
 			this.arrived.incrementAndGet();
-			return chain.filter(exchange).doOnCancel(this.gone::incrementAndGet);
+			return chain.filter(exchange).doFinally((signal) -> this.gone.incrementAndGet());
 		});
 	}
 

@@ -14,9 +14,11 @@ import io.microservice.service.InvalidEntrypointException;
 import io.microservice.service.ServiceRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import reactor.netty.http.server.HttpServer;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
@@ -82,6 +84,15 @@ class HttpAutoConfigurationTests {
 					EntrypointAutoConfiguration.class, HttpAutoConfiguration.class))
 			.withClassLoader(new FilteredClassLoader(WebFluxConfigurer.class))
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(HttpRouter.class));
+	}
+
+	@Test
+	void whenTheServerIsNettyThenItsConnectionsGoOnToRead() {
+		this.runner.run((context) -> assertThat(context).hasNotFailed().hasBean("httpKeepAliveReads"));
+		this.runner.withClassLoader(new FilteredClassLoader(HttpServer.class, NettyServerCustomizer.class))
+			.run((context) -> assertThat(context).hasNotFailed()
+				.hasSingleBean(HttpRouter.class)
+				.doesNotHaveBean("httpKeepAliveReads"));
 	}
 
 	@Test

@@ -276,7 +276,8 @@ class EntrypointInvokerTests {
 		assertThat(call("add", 1, 2).result()).isEqualTo(3);
 		assertThat(request.answers).isEmpty();
 		assertThat(this.methods.calls).hasValue(0);
-		assertThat(request.snapshot()).isEqualTo(new Snapshot(0, 0, Duration.ZERO, 0, null));
+		assertThat(request.snapshot())
+			.isEqualTo(new Snapshot(0, 0, Duration.ZERO, 0, null, Duration.ZERO, Duration.ZERO, Duration.ZERO));
 		Awaitility.await().untilAsserted(() -> assertThat(stopped).hasValue(3));
 	}
 
@@ -487,7 +488,8 @@ class EntrypointInvokerTests {
 		assertThat(snapshot.lastError().text()).isEqualTo("java.io.IOException: broken");
 		assertThat(snapshot.lastError().time()).isNotNull();
 		entrypoint.statistics().reset();
-		assertThat(entrypoint.statistics().snapshot()).isEqualTo(new Snapshot(0, 0, Duration.ZERO, 0, null));
+		assertThat(entrypoint.statistics().snapshot())
+			.isEqualTo(new Snapshot(0, 0, Duration.ZERO, 0, null, Duration.ZERO, Duration.ZERO, Duration.ZERO));
 	}
 
 	@ParameterizedTest
@@ -626,7 +628,7 @@ class EntrypointInvokerTests {
 		ServiceWorkers serviceWorkers = new ServiceWorkers((name) -> new Workers(1, this.threads));
 		ServiceDefinition service = new ServiceDefinition("service");
 		assertThat(serviceWorkers.of(service))
-			.isSameAs(serviceWorkers.of(new ServiceDefinition("service", "2", "", Map.of())))
+			.isSameAs(serviceWorkers.of(new ServiceDefinition("service", "2.0.0", "", Map.of())))
 			.isNotSameAs(serviceWorkers.of(new ServiceDefinition("other")));
 	}
 

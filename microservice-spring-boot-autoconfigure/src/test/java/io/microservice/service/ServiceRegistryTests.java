@@ -34,7 +34,7 @@ class ServiceRegistryTests {
 
 	@Test
 	void whenTwoBeansAreOneServiceThenTheirDefinitionsMerge() {
-		ServiceDefinition rich = new ServiceDefinition("one", "1", "d", Map.of("a", "b"));
+		ServiceDefinition rich = new ServiceDefinition("one", "1.0.0", "d", Map.of("a", "b"));
 		this.registry.register(entrypoint("rpc", this.one, "a"));
 		this.registry.register(entrypoint("rpc", rich, "b"));
 		assertThat(this.registry.services()).containsExactly(rich);

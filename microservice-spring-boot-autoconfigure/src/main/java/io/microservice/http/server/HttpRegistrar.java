@@ -4,8 +4,10 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 import io.microservice.http.Http;
 import io.microservice.http.exchange.HttpEntrypoints;
@@ -13,6 +15,7 @@ import io.microservice.http.log.IgnoredStatuses;
 import io.microservice.http.routing.InvalidRouteException;
 import io.microservice.http.routing.RoutePattern;
 import io.microservice.service.Entrypoint;
+import io.microservice.service.EntrypointDescription;
 import io.microservice.service.EntrypointMethod;
 import io.microservice.service.EntrypointParameters;
 import io.microservice.service.EntrypointRegistrar;
@@ -80,6 +83,8 @@ public final class HttpRegistrar implements EntrypointRegistrar<Http> {
 		Entrypoint entrypoint = new Entrypoint("http", name(annotation, method), method,
 				new HashSet<>(Arrays.asList(annotation.expectedExceptions())),
 				parameters.sensitive(annotation.sensitiveArguments()));
+		entrypoint = entrypoint.with(new EntrypointDescription(subject(annotation, methods), "", Map.of(),
+				entrypoint.description().signature()));
 		HttpRouteHandler handler = new EntrypointRouteHandler(this.entrypoints.create(entrypoint,
 				new LinkedHashSet<>(pattern.captureNames()), annotation.nonBlocking()), parameters,
 				pattern.captureNames());
@@ -87,6 +92,16 @@ public final class HttpRegistrar implements EntrypointRegistrar<Http> {
 		this.routes.add(new HttpRoute(pattern, methods, handler, method.toString(),
 				this.cors.configuration(annotation.cors(), methods, "Method " + method),
 				IgnoredStatuses.of(annotation.ignoreLogging()), order(annotation, method)));
+	}
+
+	/**
+	 * Return methods and path, for people.
+	 */
+	private String subject(Http annotation, Set<HttpMethod> methods) {
+		String url = this.placeholders.apply(annotation.url());
+		String path = StringUtils.hasText(url) ? url : this.placeholders.apply(annotation.regex());
+		String names = methods.stream().map(HttpMethod::name).collect(Collectors.joining(","));
+		return names.isEmpty() ? path : names + ' ' + path;
 	}
 
 	private RouteOrder order(Http annotation, EntrypointMethod method) {

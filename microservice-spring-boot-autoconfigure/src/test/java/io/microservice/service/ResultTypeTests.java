@@ -1,4 +1,4 @@
-package io.microservice.rpc.server;
+package io.microservice.service;
 
 import java.lang.reflect.Method;
 import java.util.List;
@@ -7,8 +7,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
-import io.microservice.service.EntrypointMethod;
-import io.microservice.service.ServiceDefinition;
 import io.microservice.wire.JsonCodec;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,7 +45,7 @@ class ResultTypeTests {
 		assertThat(method).isNotNull();
 		EntrypointMethod entrypoint = new EntrypointMethod(new ServiceDefinition("service"), Object::new, Results.class,
 				method, method);
-		assertThat(ResultType.of(entrypoint, new JsonCodec()).toCanonical()).isEqualTo(type);
+		assertThat(new JsonCodec().type(ResultType.of(entrypoint)).toCanonical()).isEqualTo(type);
 	}
 
 	abstract static class Base<T> {

@@ -1,32 +1,23 @@
-package io.microservice.rpc.client;
+package io.microservice.amqp;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-import io.microservice.amqp.AmqpClient;
-import io.microservice.amqp.AmqpConsumer;
-import io.microservice.amqp.AmqpDelivery;
-import io.microservice.amqp.AmqpTopology;
-import io.microservice.amqp.ConsumerOptions;
-import io.microservice.rpc.RpcNames;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queue replies come to, named and declared as nameko does it. Many replies are
- * acknowledged at a time.
+ * A queue of one's own that replies come to. It outlives a lost connection for five
+ * minutes. Many replies are acknowledged at a time.
  */
-final class ReplyQueue {
+public final class AmqpReplyQueue {
 
 	private static final Map<String, Object> ARGUMENTS = Map.of("x-expires", 300_000);
 
 	private static final int ANY_NUMBER = 0;
 
 	private static final int ACKNOWLEDGED_AT_A_TIME = 64;
-
-	private final String address = UUID.randomUUID().toString();
 
 	private final AmqpConsumer consumer;
 
@@ -41,50 +32,60 @@ final class ReplyQueue {
 	/**
 	 * Create a reply queue.
 	 * @param client the client
-	 * @param options whose replies
+	 * @param queue the name of the queue, of which this is the only reader
+	 * @param topology what to declare besides the queue: exchanges, before it
+	 * @param bindings what to declare after it
 	 * @param handler takes the replies
 	 * @param missing is told that the queue, and what was in it, is gone
 	 */
-	ReplyQueue(AmqpClient client, RpcCallerOptions options, Consumer<AmqpDelivery> handler, Runnable missing) {
+	public AmqpReplyQueue(AmqpClient client, String queue, AmqpTopology topology, AmqpTopology bindings,
+			Consumer<AmqpDelivery> handler, Runnable missing) {
 		this.handler = handler;
-		String queue = RpcNames.replyQueue(options.name(), this.address);
-		AmqpTopology topology = AmqpTopology.empty()
-			.topicExchange(options.exchange())
-			.durableQueue(queue, ARGUMENTS)
-			.binding(queue, options.exchange(), this.address);
-		this.consumer = client.consumer(new ConsumerOptions(queue, topology, ANY_NUMBER).whenMissing(missing),
+		AmqpTopology complete = topology.durableQueue(queue, ARGUMENTS).and(bindings);
+		this.consumer = client.consumer(new ConsumerOptions(queue, complete, ANY_NUMBER).whenMissing(missing),
 				this::receive);
 	}
 
 	/**
-	 * Return what goes into {@code reply_to}.
+	 * Declare the queue and begin to consume. If the broker cannot be reached, keep
+	 * trying in the background.
+	 * @throws TopologyException if the broker refuses the queue
 	 */
-	String address() {
-		return this.address;
-	}
-
-	void start() {
+	public void start() {
 		this.consumer.start();
 	}
 
-	boolean isOpen() {
+	/**
+	 * Return whether replies come in, as far as is known.
+	 * @return {@code true} while the channel is open and the queue is there
+	 */
+	public boolean isOpen() {
 		return this.consumer.isConsuming();
 	}
 
-	CompletableFuture<?> ready() {
+	/**
+	 * Return when replies come in.
+	 * @return completed if they do; completed exceptionally, soon, if the channel cannot
+	 * be opened
+	 */
+	public CompletableFuture<?> ready() {
 		return this.consumer.ready();
 	}
 
-	void stop() {
+	/**
+	 * Delete the queue.
+	 */
+	public void stop() {
 		this.consumer.deleteQueue();
 		this.consumer.stop(Duration.ZERO);
 	}
 
 	/**
-	 * Acknowledge what was received.
+	 * Acknowledge what was received. To be called from time to time, since it is done by
+	 * itself only for many replies.
 	 * @return whether there was anything
 	 */
-	boolean acknowledge() {
+	public boolean acknowledge() {
 		synchronized (this.lock) {
 			AmqpDelivery last = this.latest;
 			if (last == null) {

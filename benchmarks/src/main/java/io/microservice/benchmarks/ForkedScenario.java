@@ -45,7 +45,8 @@ final class ForkedScenario implements AutoCloseable {
 		}
 		ForkedJvm server = ForkedJvm.start(variant, Agent.Side.SERVER, target);
 		try {
-			return new ForkedScenario(subject, target, server, ForkedJvm.start(variant, Agent.Side.CLIENT, target));
+			Target met = variant.scenario().meetsAtUrl() ? target.at(URI.create(server.ask("url"))) : target;
+			return new ForkedScenario(subject, target, server, ForkedJvm.start(variant, Agent.Side.CLIENT, met));
 		}
 		catch (IOException ex) {
 			server.close();

@@ -1,7 +1,5 @@
 package io.microservice.wire;
 
-import java.nio.charset.StandardCharsets;
-
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ObjectWriter;
@@ -14,19 +12,15 @@ import tools.jackson.databind.ObjectWriter;
  */
 public final class RpcReplyWriter {
 
-	private static final byte[] BEFORE_RESULT = "{\"result\": ".getBytes(StandardCharsets.US_ASCII);
+	private static final byte[] BEFORE_RESULT = ResultWriter.ascii("{\"result\": ");
 
-	private static final byte[] AFTER_RESULT = ", \"error\": null}".getBytes(StandardCharsets.US_ASCII);
+	private static final byte[] AFTER_RESULT = ResultWriter.ascii(", \"error\": null}");
 
-	private static final byte[] BEFORE_ERROR = "{\"result\": null, \"error\": ".getBytes(StandardCharsets.US_ASCII);
+	private static final byte[] BEFORE_ERROR = ResultWriter.ascii("{\"result\": null, \"error\": ");
 
-	private static final byte[] AFTER_ERROR = "}".getBytes(StandardCharsets.US_ASCII);
+	private static final byte[] AFTER_ERROR = ResultWriter.ascii("}");
 
-	private final Class<?> resultType;
-
-	private final ObjectWriter resultWriter;
-
-	private final ObjectWriter otherWriter;
+	private final ResultWriter resultWriter;
 
 	private final ObjectWriter errorWriter;
 
@@ -36,9 +30,7 @@ public final class RpcReplyWriter {
 	 * @param resultType the declared type of the result
 	 */
 	public RpcReplyWriter(JsonCodec codec, JavaType resultType) {
-		this.resultType = resultType.getRawClass();
-		this.resultWriter = codec.writer(resultType);
-		this.otherWriter = codec.writer(codec.type(Object.class));
+		this.resultWriter = new ResultWriter(codec, resultType);
 		this.errorWriter = codec.writer(codec.type(ErrorPayload.class));
 	}
 
@@ -50,14 +42,7 @@ public final class RpcReplyWriter {
 	 * @throws RejectedRequestException if the result cannot be serialized
 	 */
 	public byte[] result(@Nullable Object result) {
-		byte[] json;
-		try {
-			json = writer(result).writeValueAsBytes(result);
-		}
-		catch (RuntimeException | StackOverflowError ex) {
-			throw new RejectedRequestException(ErrorPayload.unserializableValue(result), ex);
-		}
-		return enclose(BEFORE_RESULT, json, AFTER_RESULT);
+		return ResultWriter.concat(BEFORE_RESULT, this.resultWriter.write(result), AFTER_RESULT);
 	}
 
 	/**
@@ -66,19 +51,7 @@ public final class RpcReplyWriter {
 	 * @return the body
 	 */
 	public byte[] error(ErrorPayload error) {
-		return enclose(BEFORE_ERROR, this.errorWriter.writeValueAsBytes(error), AFTER_ERROR);
-	}
-
-	private ObjectWriter writer(@Nullable Object result) {
-		return (result == null || this.resultType.isInstance(result)) ? this.resultWriter : this.otherWriter;
-	}
-
-	private static byte[] enclose(byte[] before, byte[] json, byte[] after) {
-		byte[] body = new byte[before.length + json.length + after.length];
-		System.arraycopy(before, 0, body, 0, before.length);
-		System.arraycopy(json, 0, body, before.length, json.length);
-		System.arraycopy(after, 0, body, before.length + json.length, after.length);
-		return body;
+		return ResultWriter.concat(BEFORE_ERROR, this.errorWriter.writeValueAsBytes(error), AFTER_ERROR);
 	}
 
 }

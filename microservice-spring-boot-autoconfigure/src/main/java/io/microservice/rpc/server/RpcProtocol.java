@@ -1,5 +1,7 @@
 package io.microservice.rpc.server;
 
+import io.microservice.rpc.method.ExceptionMapper;
+
 import io.microservice.amqp.BodyDecoder;
 
 /**

@@ -1,0 +1,7 @@
+/**
+ * Sockets on Netty alone.
+ */
+@NullMarked
+package io.microservice.benchmarks.websocket.raw;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+package io.microservice.websocket.raw;
+
+/**
+ * Hands something to a listener.
+ */
+@FunctionalInterface
+interface ListenerCall {
+
+	void run() throws Exception;
+
+}

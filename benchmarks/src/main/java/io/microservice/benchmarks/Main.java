@@ -26,7 +26,7 @@ public final class Main {
 				EventBenchmark.run(Options.parse(with(rest, "--jvms", "1,2", "--in-flight", "1,100,1000")));
 			case "brokers" -> BrokersBenchmark.run(Options.parse(with(rest, "--in-flight", "1,100")));
 			case "http" -> HttpBenchmark.run(Options.parse(with(rest, "--jvms", "1", "--in-flight", "32")));
-			case "websocket" -> WebSocketBenchmark.run(Options.parse(with(rest, "--in-flight", "4")));
+			case "websocket" -> WebSocketBenchmark.run(Options.parse(with(rest, "--in-flight", "1,4")));
 			case "jmh" -> org.openjdk.jmh.Main
 				.main(Stream.concat(Stream.of("-prof", "gc"), rest.stream()).toArray(String[]::new));
 			case Agent.COMMAND -> Agent.main(rest);

@@ -1,6 +1,5 @@
 package io.microservice.websocket.raw;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,10 @@ final class RawSocketArguments implements CaptureConverter {
 
 	private final ConversionService conversion;
 
-	private final List<Integer> captured = new ArrayList<>();
+	/**
+	 * The names of captures by the positions of the parameters they are for.
+	 */
+	private final Map<Integer, String> captured = new HashMap<>();
 
 	/**
 	 * Look at the parameters of a method.
@@ -49,7 +51,8 @@ final class RawSocketArguments implements CaptureConverter {
 			if (INJECTED.contains(parameter.getParameterType())) {
 				continue;
 			}
-			if (!captureNames.contains(this.parameters.name(i))) {
+			String capture = capture(this.parameters.name(i), captureNames);
+			if (capture == null) {
 				throw new InvalidEntrypointException(
 						"There is no argument for the parameter '%s' of %s, which serves a WebSocket: the path captures %s."
 							.formatted(this.parameters.name(i), method, captureNames),
@@ -61,25 +64,37 @@ final class RawSocketArguments implements CaptureConverter {
 							.formatted(this.parameters.name(i), method),
 						"Give it a type Spring's ConversionService makes of a String, or add a Converter.");
 			}
-			this.captured.add(i);
+			this.captured.put(i, capture);
 		}
 	}
 
 	@Override
 	public @Nullable Map<String, Object> convert(Map<String, String> captures) {
 		Map<String, Object> converted = new HashMap<>();
-		for (int i : this.captured) {
-			String name = this.parameters.name(i);
-			String text = captures.get(name);
-			Object value = (text != null) ? convert(text, this.parameters.get(i)) : null;
+		for (Map.Entry<Integer, String> capture : this.captured.entrySet()) {
+			MethodParameter parameter = this.parameters.get(capture.getKey());
+			String text = captures.get(capture.getValue());
+			Object value = (text != null) ? convert(text, parameter) : null;
 			if (value != null) {
-				converted.put(name, value);
+				converted.put(this.parameters.name(capture.getKey()), value);
 			}
-			else if (text != null || !this.parameters.get(i).isOptional()) {
+			else if (text != null || !parameter.isOptional()) {
 				return null;
 			}
 		}
 		return converted;
+	}
+
+	/**
+	 * What is {@code user_id} in a path is {@code userId} in Java, too.
+	 */
+	private static @Nullable String capture(String parameter, List<String> captureNames) {
+		for (String name : captureNames) {
+			if (name.equals(parameter) || name.replace("_", "").equalsIgnoreCase(parameter)) {
+				return name;
+			}
+		}
+		return null;
 	}
 
 	private @Nullable Object convert(String text, MethodParameter parameter) {

@@ -1,9 +1,7 @@
 package io.microservice.websocket.socket;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
-import io.netty.channel.Channel;
 import io.netty.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class IdleTimeout {
 
-	private final Channel channel;
+	private final SocketWire wire;
 
 	private final long timeout;
 
@@ -22,15 +20,15 @@ final class IdleTimeout {
 
 	private @Nullable Future<?> next;
 
-	IdleTimeout(Channel channel, Duration timeout, Runnable idle) {
-		this.channel = channel;
+	IdleTimeout(SocketWire wire, Duration timeout, Runnable idle) {
+		this.wire = wire;
 		this.timeout = timeout.toNanos();
 		this.idle = idle;
 	}
 
 	void start() {
 		schedule(this.timeout);
-		this.channel.closeFuture().addListener((closed) -> stop());
+		this.wire.whenClosed(this::stop);
 	}
 
 	void used() {
@@ -38,7 +36,7 @@ final class IdleTimeout {
 	}
 
 	private void schedule(long delay) {
-		this.next = this.channel.eventLoop().schedule(this::check, delay, TimeUnit.NANOSECONDS);
+		this.next = this.wire.after(delay, this::check);
 	}
 
 	private void check() {

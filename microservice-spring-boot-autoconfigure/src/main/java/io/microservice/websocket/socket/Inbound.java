@@ -1,5 +1,6 @@
 package io.microservice.websocket.socket;
 
+import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.netty.buffer.ByteBufUtil;
@@ -72,7 +73,10 @@ final class Inbound extends BaseSubscriber<WebSocketFrame> {
 		else if (ex instanceof TooLongFrameException) {
 			this.socket.failed(CloseStatus.TOO_BIG_TO_PROCESS);
 		}
-		else if (!(ex instanceof AbortedException) && !AbortedException.isConnectionReset(ex)) {
+		else if (ex instanceof AbortedException || ex instanceof IOException) {
+			logger.debug("Socket %s lost its connection".formatted(this.socket.id()), ex);
+		}
+		else {
 			logger.warn("Receiving from socket %s failed".formatted(this.socket.id()), ex);
 			this.socket.failed(CloseStatus.SERVER_ERROR);
 		}

@@ -1,15 +1,12 @@
 package io.microservice.websocket.socket;
 
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
-import reactor.netty.http.websocket.WebsocketOutbound;
 
 import org.springframework.web.reactive.socket.CloseStatus;
 
@@ -22,13 +19,11 @@ final class Outbound {
 	/**
 	 * How long a client that does not read may keep its connection.
 	 */
-	private static final long CLOSE_TIMEOUT_SECONDS = 5;
+	private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
 	private final OutboundQueue queue;
 
-	private final Channel channel;
-
-	private final WebsocketOutbound websocket;
+	private final SocketWire wire;
 
 	private final Runnable drained;
 
@@ -47,14 +42,12 @@ final class Outbound {
 	/**
 	 * Create an outbound side.
 	 * @param queue the messages
-	 * @param channel the connection
-	 * @param websocket says farewell
+	 * @param wire the connection
 	 * @param drained is run, on the event loop, whenever all messages have been written
 	 */
-	Outbound(OutboundQueue queue, Channel channel, WebsocketOutbound websocket, Runnable drained) {
+	Outbound(OutboundQueue queue, SocketWire wire, Runnable drained) {
 		this.queue = queue;
-		this.channel = channel;
-		this.websocket = websocket;
+		this.wire = wire;
 		this.drained = drained;
 	}
 
@@ -63,12 +56,7 @@ final class Outbound {
 	 */
 	void flush() {
 		if (!this.scheduled.getAndSet(true)) {
-			try {
-				this.channel.eventLoop().execute(this::write);
-			}
-			catch (RejectedExecutionException ex) {
-				this.queue.clear();
-			}
+			this.wire.execute(this::write);
 		}
 	}
 
@@ -96,29 +84,33 @@ final class Outbound {
 
 	private void write() {
 		this.scheduled.set(false);
+		if (!this.wire.isOpen()) {
+			this.queue.clear();
+			return;
+		}
 		boolean some = false;
-		while (this.channel.isWritable() || this.inFlight == 0) {
+		while (this.wire.isWritable() || this.inFlight == 0) {
 			OutboundMessage message = this.queue.poll();
 			if (message == null) {
 				break;
 			}
 			this.inFlight++;
-			this.channel.write(message.frame()).addListener(this.written);
+			this.wire.write(message.frame(), this.written);
 			some = true;
 		}
 		if (some) {
-			this.channel.flush();
+			this.wire.flush();
 		}
 		CloseStatus status = this.closing.get();
 		if (status != null) {
-			close(this.channel, status);
+			end(status);
 		}
 	}
 
 	private void written() {
 		this.inFlight--;
 		if (!this.queue.isEmpty()) {
-			if (this.channel.isWritable() || this.inFlight == 0) {
+			if (this.wire.isWritable() || this.inFlight == 0) {
 				flush();
 			}
 		}
@@ -127,16 +119,15 @@ final class Outbound {
 		}
 	}
 
-	private void close(Channel channel, CloseStatus status) {
+	private void end(CloseStatus status) {
 		if (this.closeTimeout == null) {
-			Future<?> timeout = channel.eventLoop()
-				.schedule((Runnable) channel::close, CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
-			channel.closeFuture().addListener((closed) -> timeout.cancel(false));
+			Future<?> timeout = this.wire.after(CLOSE_TIMEOUT.toNanos(), this.wire::close);
+			this.wire.whenClosed(() -> timeout.cancel(false));
 			this.closeTimeout = timeout;
 		}
 		if (!this.closeSent && this.queue.isEmpty()) {
 			this.closeSent = true;
-			this.websocket.sendClose(status.getCode(), status.getReason()).onErrorComplete().subscribe();
+			this.wire.sayFarewell(status);
 		}
 	}
 

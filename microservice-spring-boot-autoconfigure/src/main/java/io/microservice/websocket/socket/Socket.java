@@ -12,10 +12,9 @@ import io.microservice.websocket.WebSocketConnection;
 import io.microservice.websocket.hub.EncodedMessage;
 import io.microservice.websocket.hub.HubSocket;
 import io.microservice.websocket.socket.OutboundQueue.Offer;
-import io.netty.channel.Channel;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import reactor.netty.FutureMono;
+import reactor.core.publisher.Sinks;
 import reactor.netty.http.websocket.WebsocketInbound;
 
 import org.springframework.http.HttpHeaders;
@@ -40,7 +39,7 @@ public final class Socket implements WebSocketConnection, HubSocket {
 
 	private final SocketStatistics statistics;
 
-	private final Channel channel;
+	private final SocketWire wire;
 
 	private final OutboundQueue queue;
 
@@ -56,6 +55,8 @@ public final class Socket implements WebSocketConnection, HubSocket {
 
 	private final Map<String, Object> attributes = new ConcurrentHashMap<>(0);
 
+	private final Sinks.Empty<Void> closed = Sinks.empty();
+
 	private volatile @Nullable SocketReceiver receiver;
 
 	private volatile @Nullable CloseStatus closedByClient;
@@ -65,12 +66,12 @@ public final class Socket implements WebSocketConnection, HubSocket {
 		this.handshake = handshake;
 		this.options = options;
 		this.statistics = statistics;
-		this.channel = wire.channel();
+		this.wire = wire;
 		this.queue = new OutboundQueue(options.outboundBufferSize(), options.slowClientPolicy());
-		this.outbound = new Outbound(this.queue, this.channel, wire.outbound(), this::drained);
-		this.heartbeat = new Heartbeat(this.channel, this.inbound);
+		this.outbound = new Outbound(this.queue, wire, this::drained);
+		this.heartbeat = new Heartbeat(wire, this.inbound);
 		this.idleTimeout = (options.idleTimeout() != null)
-				? new IdleTimeout(this.channel, options.idleTimeout(), () -> close(IDLE)) : null;
+				? new IdleTimeout(wire, options.idleTimeout(), () -> close(IDLE)) : null;
 		this.rate = (options.maxMessagesPerSecond() != null)
 				? new MessageRate(options.maxMessagesPerSecond(), System.nanoTime()) : null;
 	}
@@ -134,7 +135,7 @@ public final class Socket implements WebSocketConnection, HubSocket {
 
 	@Override
 	public boolean isOpen() {
-		return this.outbound.closing() == null && this.channel.isActive();
+		return this.outbound.closing() == null && this.wire.isOpen();
 	}
 
 	@Override
@@ -202,7 +203,7 @@ public final class Socket implements WebSocketConnection, HubSocket {
 		Mono<Void> finished = (finishing != null) ? finishing.finish() : Mono.empty();
 		return finished.then(Mono.defer(() -> {
 			close(status);
-			return FutureMono.from(this.channel.closeFuture());
+			return this.closed.asMono();
 		}));
 	}
 
@@ -210,26 +211,29 @@ public final class Socket implements WebSocketConnection, HubSocket {
 	 * Close the connection at once.
 	 */
 	void cut() {
-		this.channel.close();
+		this.wire.close();
 	}
 
 	/**
-	 * Let something be done when the connection is closed, whatever way.
+	 * Let something be done when the connection has ended, whatever way.
 	 */
 	void whenClosed(BiConsumer<Socket, CloseStatus> end) {
-		this.channel.closeFuture().addListener((closed) -> {
-			this.queue.clear();
-			CloseStatus status = closeStatus();
-			SocketReceiver ended = this.receiver;
-			try {
-				if (ended != null) {
-					ended.closed(status, this.outbound.closing() == null && this.closedByClient != null);
-				}
+		this.wire.whenClosed(() -> closed(end));
+	}
+
+	private void closed(BiConsumer<Socket, CloseStatus> end) {
+		this.queue.clear();
+		CloseStatus status = closeStatus();
+		SocketReceiver ended = this.receiver;
+		try {
+			if (ended != null) {
+				ended.closed(status, this.outbound.closing() == null && this.closedByClient != null);
 			}
-			finally {
-				end.accept(this, status);
-			}
-		});
+		}
+		finally {
+			end.accept(this, status);
+			this.closed.tryEmitEmpty();
+		}
 	}
 
 	void heard() {

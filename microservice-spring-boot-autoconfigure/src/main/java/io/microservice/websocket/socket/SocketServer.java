@@ -133,8 +133,8 @@ public final class SocketServer {
 		HttpServerResponse nettyResponse = (HttpServerResponse) nativeResponse(exchange);
 		SocketHandshake kept = SocketHandshake.of(handshake.request(), handshake.principal(), decision.context());
 		return response.setComplete().then(Mono.defer(() -> nettyResponse.sendWebsocket((in, out) -> {
-			opened.set(true);
 			this.sockets.open(in, out, kept, handler, admission.release());
+			opened.set(true);
 			return Mono.never();
 		}, this.spec)));
 	}

@@ -66,6 +66,7 @@ public final class Sockets {
 	/**
 	 * Take in a connection that was upgraded.
 	 * @param closed is run when it has ended, whatever way
+	 * @throws RuntimeException if it has ended already
 	 */
 	void open(WebsocketInbound in, WebsocketOutbound out, SocketHandshake handshake, SocketHandler handler,
 			Runnable closed) {
@@ -74,14 +75,23 @@ public final class Sockets {
 					this.options, this.statistics);
 			this.sockets.put(socket.id(), socket);
 			this.hub.opened(socket);
-			socket.whenClosed((ended, status) -> {
-				this.hub.closed(ended);
-				this.sockets.remove(ended.id());
-				closed.run();
-				logger.debug("%s was closed: %s".formatted(ended, status));
-			});
-			start(socket, in, handler);
+			try {
+				socket.whenClosed((ended, status) -> end(ended, status, closed));
+				start(socket, in, handler);
+			}
+			catch (RuntimeException ex) {
+				end(socket, CloseStatus.NO_CLOSE_FRAME, closed);
+				throw ex;
+			}
 		});
+	}
+
+	private void end(Socket socket, CloseStatus status, Runnable closed) {
+		this.hub.closed(socket);
+		if (this.sockets.remove(socket.id()) != null) {
+			closed.run();
+			logger.debug("%s was closed: %s".formatted(socket, status));
+		}
 	}
 
 	private void start(Socket socket, WebsocketInbound in, SocketHandler handler) {

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -81,12 +83,16 @@ class RawSocketTests {
 		assertThat(client.closed().getCode()).isEqualTo(4001);
 	}
 
-	@Test
-	void whenConnectionIsLostThenListenerIsTold() throws Exception {
-		WebSocketClient client = open("/raw/record");
-		client.send("first");
-		assertThat(events(1)).containsExactly("first");
-		client.socket().abort();
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void whenConnectionIsLostThenListenerIsTold(boolean reset) throws Exception {
+		try (RawWebSocket socket = RawWebSocket.open(application.port(), "/raw/record")) {
+			socket.text("first");
+			assertThat(events(1)).containsExactly("first");
+			if (reset) {
+				socket.cut();
+			}
+		}
 		assertThat(events(1)).containsExactly("1006 null");
 	}
 
@@ -293,10 +299,10 @@ class RawSocketTests {
 				.doOnCancel(streams::decrementAndGet);
 		}
 
-		@WebSocket(regex = "/regex/(?P<name>[a-z]+)")
-		void regex(WebSocketConnection connection, Optional<String> name) {
+		@WebSocket(regex = "/regex/(?P<any_name>[a-z]+)")
+		void regex(WebSocketConnection connection, Optional<String> anyName) {
 			this.hub.subscribe(connection.id(), "raw");
-			connection.send(name.orElse("none"));
+			connection.send(anyName.orElse("none"));
 		}
 
 	}

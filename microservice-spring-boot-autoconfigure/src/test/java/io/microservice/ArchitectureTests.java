@@ -31,14 +31,13 @@ class ArchitectureTests {
 		.floor("amqp", "service", "context", "wire")
 		.floor("messaging", "amqp", "service", "context", "wire")
 		.floor("rpc", "amqp", "service", "context", "wire")
-		.floor("rpc.method", "rpc", "service", "context", "wire")
-		.floor("rpc.server", "rpc.method", "rpc", "amqp", "service", "context", "wire")
+		.floor("rpc.server", "rpc", "amqp", "service", "context", "wire")
 		.floor("rpc.client", "rpc", "amqp", "service", "context", "wire")
 		.floor("event", "messaging", "amqp", "service", "context", "wire")
 		.floor("endpoint", "amqp", "service", "context", "wire")
 		.floor("discovery", "endpoint", "amqp", "service", "context", "wire")
 		.floor("http", "service", "context", "wire")
-		.floor("websocket", "event", "messaging", "http", "rpc.method", "rpc", "amqp", "service", "context", "wire")
+		.floor("websocket", "http", "amqp", "service", "context", "wire")
 		.floor("timer", "amqp", "service", "context", "wire")
 		.floor("observation", "service", "context", "wire")
 		.roof("autoconfigure");
@@ -110,15 +109,6 @@ class ArchitectureTests {
 	static final ArchRule nothingUsesTheRabbitAutoConfigurationOfSpringBoot = noClasses().should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("org.springframework.boot.amqp..", "org.springframework.boot.rabbitmq..");
-
-	@ArchTest
-	static final ArchRule onlyTheBridgeOfWebSocketUsesEvents = noClasses().that()
-		.resideInAPackage("io.microservice.websocket..")
-		.and()
-		.resideOutsideOfPackage("io.microservice.websocket.event")
-		.should()
-		.dependOnClassesThat()
-		.resideInAnyPackage("io.microservice.event..", "io.microservice.messaging..");
 
 	@ArchTest
 	static final ArchRule onlyObservationUsesMeters = noClasses().that()

@@ -3,7 +3,6 @@ package io.microservice.benchmarks;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -39,18 +38,13 @@ final class Agent {
 		System.setOut(System.err);
 		Variant variant = variant(Class.forName(args.get(0)), args.get(1));
 		Side side = Side.valueOf(args.get(2));
-		Target target = new Target(URI.create(args.get(3)), args.get(4),
-				(args.size() > 5) ? URI.create(args.get(5)) : null);
+		Target target = new Target(URI.create(args.get(3)), args.get(4));
 		Scenario scenario = variant.scenario();
 		try (Server server = (side != Side.CLIENT) ? scenario.serve(target) : null;
-				Caller caller = (side != Side.SERVER) ? connect(scenario, server, target) : null) {
+				Caller caller = (side != Side.SERVER) ? scenario.connect(target) : null) {
 			new Agent(variant, server, caller).obey(answers);
 		}
 		System.exit(0);
-	}
-
-	private static Caller connect(Scenario scenario, @Nullable Server server, Target target) throws Exception {
-		return scenario.connect((server != null && scenario.meetsAtUrl()) ? target.at(server.url()) : target);
 	}
 
 	private static Variant variant(Class<?> type, String name) {
@@ -79,20 +73,9 @@ final class Agent {
 				Objects.requireNonNull(this.server).awaitDone(Long.parseLong(words[1]));
 				yield "done";
 			}
-			case "heap" -> String.valueOf(heap());
 			case "url" -> Objects.requireNonNull(this.server).url().toString();
 			default -> throw new IllegalArgumentException(words[0]);
 		};
-	}
-
-	/**
-	 * Return how many bytes are in use when nothing is left to be collected.
-	 */
-	private static long heap() {
-		for (int i = 0; i < 3; i++) {
-			System.gc();
-		}
-		return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
 	}
 
 	enum Side {

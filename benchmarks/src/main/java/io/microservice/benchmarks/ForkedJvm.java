@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,25 +33,11 @@ public final class ForkedJvm implements AutoCloseable {
 		this.answers = process.inputReader(StandardCharsets.UTF_8);
 	}
 
-	/**
-	 * Start the serving side of a variant.
-	 * @param variant the variant
-	 * @param broker where the broker is
-	 * @param service the name of the service
-	 * @return the JVM, which is ready
-	 * @throws IOException if it ends early
-	 */
-	public static ForkedJvm serve(Variant variant, URI broker, String service) throws IOException {
-		return start(variant, Agent.Side.SERVER, new Target(broker, service));
-	}
-
 	static ForkedJvm start(Variant variant, Agent.Side side, Target target) throws IOException {
-		List<String> command = Stream
-			.of(Stream.of(JAVA), FLAGS.stream(),
-					Stream.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), Agent.COMMAND),
-					Stream.of(variant.getDeclaringClass().getName(), variant.name(), side.name(),
-							target.broker().toString(), target.service()),
-					Stream.ofNullable(target.url()).map(URI::toString))
+		List<String> command = Stream.of(Stream.of(JAVA), FLAGS.stream(),
+				Stream.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), Agent.COMMAND),
+				Stream.of(variant.getDeclaringClass().getName(), variant.name(), side.name(),
+						target.broker().toString(), target.service()))
 			.flatMap((part) -> part)
 			.toList();
 		ForkedJvm jvm = new ForkedJvm(
@@ -61,13 +46,7 @@ public final class ForkedJvm implements AutoCloseable {
 		return jvm;
 	}
 
-	/**
-	 * Let the JVM do something.
-	 * @param command what
-	 * @return its answer
-	 * @throws IOException if it ends early
-	 */
-	public String ask(String command) throws IOException {
+	String ask(String command) throws IOException {
 		this.commands.println(command);
 		return answer();
 	}

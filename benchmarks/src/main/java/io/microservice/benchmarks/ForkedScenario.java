@@ -45,8 +45,7 @@ final class ForkedScenario implements AutoCloseable {
 		}
 		ForkedJvm server = ForkedJvm.start(variant, Agent.Side.SERVER, target);
 		try {
-			Target met = variant.scenario().meetsAtUrl() ? target.at(URI.create(server.ask("url"))) : target;
-			return new ForkedScenario(subject, target, server, ForkedJvm.start(variant, Agent.Side.CLIENT, met));
+			return new ForkedScenario(subject, target, server, ForkedJvm.start(variant, Agent.Side.CLIENT, target));
 		}
 		catch (IOException ex) {
 			server.close();

@@ -65,15 +65,6 @@ public record Options(int rounds, int warmUp, int seconds, String broker, List<I
 	}
 
 	/**
-	 * Return a copy with other numbers in flight.
-	 * @param inFlight the numbers of calls kept in flight
-	 * @return the copy
-	 */
-	public Options inFlight(List<Integer> inFlight) {
-		return new Options(this.rounds, this.warmUp, this.seconds, this.broker, this.jvms, inFlight, this.variants);
-	}
-
-	/**
 	 * Return whether a variant is to be measured.
 	 * @param variant its name
 	 * @return whether it was asked for

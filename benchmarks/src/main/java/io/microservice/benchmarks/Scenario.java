@@ -42,14 +42,6 @@ public interface Scenario {
 	}
 
 	/**
-	 * Return whether the caller has to be told the server's URL.
-	 * @return whether the two sides meet there, and not on the broker
-	 */
-	default boolean meetsAtUrl() {
-		return false;
-	}
-
-	/**
 	 * Serves calls until it is closed.
 	 */
 	interface Server extends AutoCloseable {

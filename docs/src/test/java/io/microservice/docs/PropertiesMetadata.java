@@ -44,17 +44,12 @@ final class PropertiesMetadata {
 	}
 
 	/**
-	 * Return whether there is a property, or a map or a list it is an entry of.
+	 * Return whether there is a property, or a map it is an entry of.
 	 */
 	boolean isKnown(String name) {
 		return this.properties.containsKey(name) || this.properties.entrySet()
 			.stream()
-			.anyMatch((entry) -> isEntry(name, entry.getKey(), entry.getValue().type()));
-	}
-
-	private static boolean isEntry(String name, String property, String type) {
-		return (type.startsWith("Map") && name.startsWith(property + '.'))
-				|| (type.startsWith("List") && name.startsWith(property + '['));
+			.anyMatch((entry) -> entry.getValue().type().startsWith("Map") && name.startsWith(entry.getKey() + '.'));
 	}
 
 }

@@ -34,8 +34,6 @@ public final class AmqpConsumer {
 
 	private final ChannelKeeper keeper;
 
-	private final DynamicBindings bindings;
-
 	private final WorkInProgress work = new WorkInProgress();
 
 	private volatile @Nullable String consumerTag;
@@ -51,7 +49,6 @@ public final class AmqpConsumer {
 		this.options = options;
 		this.handler = handler;
 		this.keeper = new ChannelKeeper("consumer of queue '%s'".formatted(options.queue()), this::open, scheduler);
-		this.bindings = new DynamicBindings(options.queue(), scheduler, this::isBlocked);
 	}
 
 	/**
@@ -76,7 +73,7 @@ public final class AmqpConsumer {
 	/**
 	 * Declare the topology and begin to consume in the background, and keep trying.
 	 */
-	public void startInBackground() {
+	void startInBackground() {
 		this.cancelled = false;
 		this.work.open();
 		this.keeper.startInBackground();
@@ -98,28 +95,6 @@ public final class AmqpConsumer {
 	public CompletableFuture<?> ready() {
 		CompletableFuture<Void> resumed = this.resuming;
 		return (resumed != null) ? resumed.thenCompose((done) -> this.keeper.channel()) : this.keeper.channel();
-	}
-
-	/**
-	 * Bind the queue, in addition to the topology, until it is {@link #unbind unbound}.
-	 * The binding is restored with the channel.
-	 * @param exchange the exchange
-	 * @param routingKey the key
-	 * @return completed, as a rule on a thread that must not block, when the queue is
-	 * bound; completed exceptionally with a {@link BrokerUnavailableException} if there
-	 * is no connection, with which the queue is bound then
-	 */
-	public CompletableFuture<Void> bind(String exchange, String routingKey) {
-		return this.bindings.add(new DynamicBindings.Binding(exchange, routingKey));
-	}
-
-	/**
-	 * Take back a {@link #bind binding}, in the background.
-	 * @param exchange the exchange
-	 * @param routingKey the key
-	 */
-	public void unbind(String exchange, String routingKey) {
-		this.bindings.remove(new DynamicBindings.Binding(exchange, routingKey));
 	}
 
 	/**
@@ -177,7 +152,6 @@ public final class AmqpConsumer {
 		Channel channel = (Channel) amqChannel;
 		this.options.beforeDeclaration().prepare(connection);
 		this.options.topology().declare(channel);
-		this.bindings.restore(channel);
 		channel.basicQos(this.options.prefetch());
 		ConsumerSession session = new ConsumerSession(amqChannel, this.connections.writer(connection), this.work);
 		String tag = channel.basicConsume(this.options.queue(), false, new Receiver(channel, session));
@@ -185,11 +159,6 @@ public final class AmqpConsumer {
 		if (this.cancelled) {
 			channel.basicCancel(tag);
 		}
-		this.options.afterStart().run();
-	}
-
-	private boolean isBlocked(Channel channel) {
-		return this.connections.writer(((AMQChannel) channel).getConnection()).blocked() != null;
 	}
 
 	/**

@@ -44,13 +44,6 @@ public final class AmqpPublisher {
 	}
 
 	/**
-	 * Open the channel in the background, and keep trying.
-	 */
-	public void startInBackground() {
-		this.keeper.startInBackground();
-	}
-
-	/**
 	 * Close the channel.
 	 */
 	public void stop() {

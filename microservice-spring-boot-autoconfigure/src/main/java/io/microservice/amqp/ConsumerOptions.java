@@ -12,10 +12,8 @@ import com.rabbitmq.client.Connection;
  * @param prefetch how many messages the broker delivers before it waits for
  * acknowledgements, 0 for any number
  * @param beforeDeclaration is called before every declaration
- * @param afterStart is called whenever messages begin to come in
  */
-public record ConsumerOptions(String queue, AmqpTopology topology, int prefetch, Preparation beforeDeclaration,
-		Runnable afterStart) {
+public record ConsumerOptions(String queue, AmqpTopology topology, int prefetch, Preparation beforeDeclaration) {
 
 	private static final int PREFETCH_FOR_A_WORKER = 10;
 
@@ -30,7 +28,6 @@ public record ConsumerOptions(String queue, AmqpTopology topology, int prefetch,
 	 */
 	public ConsumerOptions(String queue, AmqpTopology topology, int prefetch) {
 		this(queue, topology, prefetch, (connection) -> {
-		}, () -> {
 		});
 	}
 
@@ -55,17 +52,7 @@ public record ConsumerOptions(String queue, AmqpTopology topology, int prefetch,
 			if (!QueueProbe.exists(connection, this.queue)) {
 				missing.run();
 			}
-		}, this.afterStart);
-	}
-
-	/**
-	 * Return a copy that tells, whenever the channel is opened, that messages begin to
-	 * come in.
-	 * @param started is called on the thread that opens the channel, and does not wait
-	 * @return the copy
-	 */
-	public ConsumerOptions whenStarted(Runnable started) {
-		return new ConsumerOptions(this.queue, this.topology, this.prefetch, this.beforeDeclaration, started);
+		});
 	}
 
 	/**

@@ -163,7 +163,7 @@ final class EntrypointExecution implements Workers.Work, Disposable {
 			answerFailure(ex);
 			return;
 		}
-		complete(null);
+		complete(this.request.answeredError());
 	}
 
 	private Flux<Object> track(Publisher<?> stream) {

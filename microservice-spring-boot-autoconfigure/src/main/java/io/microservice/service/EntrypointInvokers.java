@@ -1,5 +1,6 @@
 package io.microservice.service;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -44,6 +45,19 @@ public final class EntrypointInvokers {
 	public EntrypointInvoker invoker(Entrypoint entrypoint, InvocationOptions options) {
 		return new EntrypointInvoker(entrypoint, options, this.workers.of(entrypoint.service()), this.observer,
 				this.interceptors);
+	}
+
+	/**
+	 * Return an invoker of an entrypoint that has workers and interceptors of its own.
+	 * @param entrypoint the entrypoint
+	 * @param workers run the calls
+	 * @param further interceptors that see the calls after those that see all
+	 * @return the invoker
+	 */
+	public EntrypointInvoker invoker(Entrypoint entrypoint, Workers workers, List<EntrypointInterceptor> further) {
+		List<EntrypointInterceptor> all = new ArrayList<>(this.interceptors);
+		all.addAll(further);
+		return new EntrypointInvoker(entrypoint, InvocationOptions.DEFAULT, workers, this.observer, List.copyOf(all));
 	}
 
 }

@@ -67,6 +67,15 @@ public interface EntrypointRequest {
 	void succeed(@Nullable Object result);
 
 	/**
+	 * Return the error the method answered with by itself, after it {@link #succeed
+	 * succeeded} otherwise: it counts as a failure.
+	 * @return the error, or {@code null} if there was none
+	 */
+	default @Nullable Throwable answeredError() {
+		return null;
+	}
+
+	/**
 	 * Return the stream in a result that is to be answered as it comes. Asked only where
 	 * {@link InvocationOptions#streaming()} is set.
 	 * @param result what the method returned

@@ -1,5 +1,7 @@
 package io.microservice.wire;
 
+import java.nio.charset.StandardCharsets;
+
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ObjectWriter;
@@ -12,15 +14,19 @@ import tools.jackson.databind.ObjectWriter;
  */
 public final class RpcReplyWriter {
 
-	private static final byte[] BEFORE_RESULT = ResultWriter.ascii("{\"result\": ");
+	private static final byte[] BEFORE_RESULT = "{\"result\": ".getBytes(StandardCharsets.US_ASCII);
 
-	private static final byte[] AFTER_RESULT = ResultWriter.ascii(", \"error\": null}");
+	private static final byte[] AFTER_RESULT = ", \"error\": null}".getBytes(StandardCharsets.US_ASCII);
 
-	private static final byte[] BEFORE_ERROR = ResultWriter.ascii("{\"result\": null, \"error\": ");
+	private static final byte[] BEFORE_ERROR = "{\"result\": null, \"error\": ".getBytes(StandardCharsets.US_ASCII);
 
-	private static final byte[] AFTER_ERROR = ResultWriter.ascii("}");
+	private static final byte[] AFTER_ERROR = "}".getBytes(StandardCharsets.US_ASCII);
 
-	private final ResultWriter resultWriter;
+	private final Class<?> resultType;
+
+	private final ObjectWriter resultWriter;
+
+	private final ObjectWriter otherWriter;
 
 	private final ObjectWriter errorWriter;
 
@@ -30,7 +36,9 @@ public final class RpcReplyWriter {
 	 * @param resultType the declared type of the result
 	 */
 	public RpcReplyWriter(JsonCodec codec, JavaType resultType) {
-		this.resultWriter = new ResultWriter(codec, resultType);
+		this.resultType = resultType.getRawClass();
+		this.resultWriter = codec.writer(resultType);
+		this.otherWriter = codec.writer(codec.type(Object.class));
 		this.errorWriter = codec.writer(codec.type(ErrorPayload.class));
 	}
 
@@ -42,7 +50,14 @@ public final class RpcReplyWriter {
 	 * @throws RejectedRequestException if the result cannot be serialized
 	 */
 	public byte[] result(@Nullable Object result) {
-		return ResultWriter.concat(BEFORE_RESULT, this.resultWriter.write(result), AFTER_RESULT);
+		byte[] json;
+		try {
+			json = writer(result).writeValueAsBytes(result);
+		}
+		catch (RuntimeException | StackOverflowError ex) {
+			throw new RejectedRequestException(ErrorPayload.unserializableValue(result), ex);
+		}
+		return enclose(BEFORE_RESULT, json, AFTER_RESULT);
 	}
 
 	/**
@@ -51,7 +66,19 @@ public final class RpcReplyWriter {
 	 * @return the body
 	 */
 	public byte[] error(ErrorPayload error) {
-		return ResultWriter.concat(BEFORE_ERROR, this.errorWriter.writeValueAsBytes(error), AFTER_ERROR);
+		return enclose(BEFORE_ERROR, this.errorWriter.writeValueAsBytes(error), AFTER_ERROR);
+	}
+
+	private ObjectWriter writer(@Nullable Object result) {
+		return (result == null || this.resultType.isInstance(result)) ? this.resultWriter : this.otherWriter;
+	}
+
+	private static byte[] enclose(byte[] before, byte[] json, byte[] after) {
+		byte[] body = new byte[before.length + json.length + after.length];
+		System.arraycopy(before, 0, body, 0, before.length);
+		System.arraycopy(json, 0, body, before.length, json.length);
+		System.arraycopy(after, 0, body, before.length + json.length, after.length);
+		return body;
 	}
 
 }

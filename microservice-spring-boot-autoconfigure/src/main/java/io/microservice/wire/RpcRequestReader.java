@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.ObjectReader;
 
 /**
  * Reads the body of a request, {@code {"args": [...], "kwargs": {...}}}, straight into
@@ -18,7 +19,9 @@ public final class RpcRequestReader {
 
 	private final JsonCodec codec;
 
-	private final ArgumentsParser parser;
+	private final Signature signature;
+
+	private final ObjectReader[] readers;
 
 	/**
 	 * Create a reader.
@@ -28,7 +31,10 @@ public final class RpcRequestReader {
 	 */
 	public RpcRequestReader(JsonCodec codec, String method, List<RpcParameter> parameters) {
 		this.codec = codec;
-		this.parser = new ArgumentsParser(codec, new Signature(method, parameters));
+		this.signature = new Signature(method, parameters);
+		this.readers = parameters.stream()
+			.map((parameter) -> codec.reader(parameter.type()))
+			.toArray(ObjectReader[]::new);
 	}
 
 	/**
@@ -51,18 +57,18 @@ public final class RpcRequestReader {
 		if (parser.nextToken() != JsonToken.START_OBJECT) {
 			throw missingArguments();
 		}
-		RpcArguments arguments = this.parser.arguments();
+		RpcArguments arguments = new RpcArguments(this.signature);
 		boolean args = false;
 		boolean kwargs = false;
 		for (String name = parser.nextName(); name != null; name = parser.nextName()) {
 			parser.nextToken();
 			switch (name) {
 				case "args" -> {
-					this.parser.readPositional(parser, arguments);
+					readPositional(parser, arguments);
 					args = true;
 				}
 				case "kwargs" -> {
-					this.parser.readNamed(parser, arguments);
+					readNamed(parser, arguments);
 					kwargs = true;
 				}
 				default -> parser.skipChildren();
@@ -75,6 +81,90 @@ public final class RpcRequestReader {
 			throw malformed("Invalid JSON: more than one value");
 		}
 		return arguments.complete();
+	}
+
+	private void readPositional(JsonParser parser, RpcArguments arguments) {
+		if (parser.currentToken() == JsonToken.VALUE_STRING) {
+			spread(parser.getString(), arguments);
+			return;
+		}
+		if (parser.currentToken() != JsonToken.START_ARRAY) {
+			throw notA("Value after * must be an iterable", parser);
+		}
+		while (parser.nextToken() != JsonToken.END_ARRAY) {
+			int index = arguments.nextPosition();
+			if (index < 0) {
+				parser.skipChildren();
+			}
+			else {
+				arguments.set(index, readValue(parser, index));
+			}
+		}
+	}
+
+	/**
+	 * A string is an iterable of its characters to Python, and nameko takes it as one.
+	 */
+	private void spread(String text, RpcArguments arguments) {
+		text.codePoints().mapToObj(Character::toString).forEach((character) -> {
+			int index = arguments.nextPosition();
+			if (index >= 0) {
+				arguments.set(index, convert(character, index));
+			}
+		});
+	}
+
+	private void readNamed(JsonParser parser, RpcArguments arguments) {
+		if (parser.currentToken() != JsonToken.START_OBJECT) {
+			throw notA("inspect.getcallargs() argument after ** must be a mapping", parser);
+		}
+		for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+			parser.nextToken();
+			int index = this.signature.indexOf(name);
+			if (index < 0 || this.signature.isVariable(index)) {
+				throw this.signature.unexpected(name);
+			}
+			arguments.set(index, readValue(parser, index));
+		}
+	}
+
+	private @Nullable Object readValue(JsonParser parser, int index) {
+		try {
+			return this.readers[index].readValue(parser);
+		}
+		catch (RuntimeException ex) {
+			if (InvalidJson.is(ex)) {
+				throw ex;
+			}
+			throw unreadable(index, ex);
+		}
+	}
+
+	private Object convert(String character, int index) {
+		try {
+			return this.codec.convert(character, this.signature.parameter(index).type());
+		}
+		catch (RuntimeException ex) {
+			throw unreadable(index, ex);
+		}
+	}
+
+	private RejectedRequestException unreadable(int index, RuntimeException ex) {
+		String problem = (ex instanceof JacksonException jackson) ? jackson.getOriginalMessage() : ex.getMessage();
+		return this.signature.unreadable(this.signature.parameter(index), problem);
+	}
+
+	private static RejectedRequestException notA(String problem, JsonParser parser) {
+		String type = switch (parser.currentToken()) {
+			case START_OBJECT -> "dict";
+			case START_ARRAY -> "list";
+			case VALUE_STRING -> "str";
+			case VALUE_NUMBER_INT -> "int";
+			case VALUE_NUMBER_FLOAT -> "float";
+			case VALUE_TRUE, VALUE_FALSE -> "bool";
+			default -> "NoneType";
+		};
+		return new RejectedRequestException(ErrorPayload.incorrectSignature(problem + ", not " + type));
 	}
 
 	private static RejectedRequestException missingArguments() {

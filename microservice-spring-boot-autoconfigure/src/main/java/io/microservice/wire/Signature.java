@@ -1,7 +1,6 @@
 package io.microservice.wire;
 
 import java.util.List;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,28 +14,13 @@ final class Signature {
 
 	private final List<RpcParameter> parameters;
 
-	private final Set<String> injected;
-
 	Signature(String method, List<RpcParameter> parameters) {
-		this(method, parameters, Set.of());
-	}
-
-	/**
-	 * Create a signature.
-	 * @param injected names of arguments that are given already when the caller's come
-	 */
-	Signature(String method, List<RpcParameter> parameters, Set<String> injected) {
 		this.method = method;
 		this.parameters = List.copyOf(parameters);
-		this.injected = Set.copyOf(injected);
 	}
 
 	int size() {
 		return this.parameters.size();
-	}
-
-	List<RpcParameter> parameters() {
-		return this.parameters;
 	}
 
 	RpcParameter parameter(int index) {
@@ -50,10 +34,6 @@ final class Signature {
 			}
 		}
 		return -1;
-	}
-
-	boolean isInjected(String name) {
-		return this.injected.contains(name);
 	}
 
 	boolean isVariable(int index) {

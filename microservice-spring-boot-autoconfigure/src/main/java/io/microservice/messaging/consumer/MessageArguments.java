@@ -8,6 +8,7 @@ import java.util.function.Function;
 import io.microservice.amqp.AmqpDelivery;
 import io.microservice.amqp.AmqpProperties;
 import io.microservice.amqp.BodyDecoder;
+import io.microservice.amqp.Payload;
 import io.microservice.context.CallContext;
 import io.microservice.messaging.Attempt;
 import io.microservice.messaging.ReceivedMessage;

@@ -14,7 +14,6 @@ import io.microservice.amqp.ShortString;
 import io.microservice.rpc.Rpc;
 import io.microservice.rpc.RpcNames;
 import io.microservice.rpc.RpcNaming;
-import io.microservice.rpc.method.RpcParameters;
 import io.microservice.service.Entrypoint;
 import io.microservice.service.EntrypointDescription;
 import io.microservice.service.EntrypointInvokers;
@@ -88,7 +87,7 @@ public final class RpcEntrypointRegistrar implements EntrypointRegistrar<Rpc> {
 	@Override
 	public void register(Rpc annotation, EntrypointMethod method) {
 		String name = checked(name(annotation, method), method);
-		RpcParameters parameters = new RpcParameters(method, this.naming,
+		MethodParameters parameters = new MethodParameters(method, this.naming,
 				Arrays.asList(annotation.sensitiveArguments()));
 		Entrypoint entrypoint = new Entrypoint(KIND, name, method,
 				new HashSet<>(Arrays.asList(annotation.expectedExceptions())), parameters.sensitive());

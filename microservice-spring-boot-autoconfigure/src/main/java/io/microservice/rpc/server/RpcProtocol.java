@@ -1,7 +1,5 @@
 package io.microservice.rpc.server;
 
-import io.microservice.rpc.method.ExceptionMapper;
-
 import io.microservice.amqp.BodyDecoder;
 
 /**

@@ -14,7 +14,6 @@ import io.microservice.amqp.ConsumerLifecycle;
 import io.microservice.amqp.ConsumerOptions;
 import io.microservice.context.CallContextReader;
 import io.microservice.rpc.RpcNames;
-import io.microservice.rpc.method.ExceptionMapper;
 import io.microservice.service.ServiceDefinition;
 import io.microservice.service.ServiceWorkers;
 import io.microservice.wire.JsonCodec;

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 import io.microservice.amqp.ConsumerOptions;
 import io.microservice.amqp.DeliveryMode;
-import io.microservice.rpc.ErrorDetail;
+import io.microservice.service.ErrorDetail;
 import org.jspecify.annotations.Nullable;
 
 /**

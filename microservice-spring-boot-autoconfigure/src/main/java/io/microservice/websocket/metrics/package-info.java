@@ -1,7 +1,0 @@
-/**
- * Metrics of WebSocket.
- */
-@NullMarked
-package io.microservice.websocket.metrics;
-
-import org.jspecify.annotations.NullMarked;

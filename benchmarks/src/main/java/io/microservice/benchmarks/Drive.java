@@ -18,11 +18,6 @@ public enum Drive {
 	/**
 	 * One thread that has nothing to wait for, whatever the number in flight.
 	 */
-	UNPACED,
-
-	/**
-	 * The program {@code wrk}, on as many HTTP connections as calls in flight.
-	 */
-	WRK
+	UNPACED
 
 }

@@ -63,24 +63,6 @@ public final class AmqpQueues {
 	}
 
 	/**
-	 * Delete a queue that nobody consumes from and nothing waits in.
-	 * @param queue the name of the queue
-	 * @return {@code false} if it is in use, or not there
-	 * @throws BrokerUnavailableException if the broker cannot be reached
-	 */
-	public boolean deleteIfUnused(String queue) {
-		try {
-			return call((channel) -> {
-				channel.queueDelete(queue, true, true);
-				return true;
-			});
-		}
-		catch (TopologyException ex) {
-			return false;
-		}
-	}
-
-	/**
 	 * Look at the messages of a queue.
 	 * @param <T> the result
 	 * @param queue the name of the queue

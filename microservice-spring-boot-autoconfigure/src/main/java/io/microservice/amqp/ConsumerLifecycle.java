@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -29,7 +28,7 @@ public abstract class ConsumerLifecycle implements SmartLifecycle {
 
 	private final Duration shutdownTimeout;
 
-	private final List<AmqpConsumer> consumers = new CopyOnWriteArrayList<>();
+	private List<AmqpConsumer> consumers = List.of();
 
 	private volatile boolean running;
 
@@ -75,42 +74,8 @@ public abstract class ConsumerLifecycle implements SmartLifecycle {
 			started.forEach((consumer) -> consumer.stop(Duration.ZERO));
 			throw ex;
 		}
-		this.consumers.addAll(started);
+		this.consumers = started;
 		this.running = true;
-	}
-
-	/**
-	 * Return the consumers that were started.
-	 * @return a copy
-	 */
-	public final List<AmqpConsumer> startedConsumers() {
-		return List.copyOf(this.consumers);
-	}
-
-	/**
-	 * Start a further consumer, if the others are running.
-	 * @param consumer the consumer
-	 * @return {@code false} if nothing runs, so that the consumer is one of those
-	 * {@link #consumers} returns at the next start
-	 * @throws TopologyException if the broker refuses the queue
-	 */
-	protected final synchronized boolean start(AmqpConsumer consumer) {
-		if (this.running) {
-			consumer.start();
-			this.consumers.add(consumer);
-		}
-		return this.running;
-	}
-
-	/**
-	 * Stop one consumer.
-	 * @param consumer the consumer
-	 * @param patience how long to wait for work that has begun
-	 * @return how many messages were still being worked on, which the broker delivers
-	 * again
-	 */
-	protected final int stop(AmqpConsumer consumer, Duration patience) {
-		return this.consumers.remove(consumer) ? consumer.stop(patience) : 0;
 	}
 
 	@Override
@@ -135,8 +100,8 @@ public abstract class ConsumerLifecycle implements SmartLifecycle {
 	}
 
 	private synchronized List<AmqpConsumer> takeConsumers() {
-		List<AmqpConsumer> taken = List.copyOf(this.consumers);
-		this.consumers.clear();
+		List<AmqpConsumer> taken = this.consumers;
+		this.consumers = List.of();
 		this.running = false;
 		return taken;
 	}

@@ -11,14 +11,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param name Name of the service that beans without @Microservice belong to. By default
  * the value of 'spring.application.name'.
- * @param version Semantic version of services that have none of their own. By default the
- * version in the build info of the application.
  * @param instanceId What tells this instance of the application from all others, and
  * stays the same when it is started again.
  * @param parentCallsTracked Number of parent calls a call id stack keeps.
  */
 @ConfigurationProperties("microservice")
-public record MicroserviceProperties(@Nullable String name, @Nullable String version, @Nullable String instanceId,
+public record MicroserviceProperties(@Nullable String name, @Nullable String instanceId,
 		@DefaultValue("" + CallContext.DEFAULT_PARENT_CALLS_TRACKED) int parentCallsTracked) {
 
 }

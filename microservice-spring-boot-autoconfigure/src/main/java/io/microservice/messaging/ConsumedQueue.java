@@ -17,13 +17,4 @@ import io.microservice.service.Entrypoint;
 public record ConsumedQueue(Entrypoint entrypoint, AmqpQueue queue, String family, boolean requeueOnError,
 		boolean ordered, Retry retry) {
 
-	/**
-	 * Return a copy with another entrypoint.
-	 * @param entrypoint the entrypoint
-	 * @return the copy
-	 */
-	public ConsumedQueue with(Entrypoint entrypoint) {
-		return new ConsumedQueue(entrypoint, this.queue, this.family, this.requeueOnError, this.ordered, this.retry);
-	}
-
 }

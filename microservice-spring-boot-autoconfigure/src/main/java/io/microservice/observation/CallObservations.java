@@ -2,8 +2,9 @@ package io.microservice.observation;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
-import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import io.microservice.service.CallObserver;
+import io.microservice.service.DeadlineExceededException;
+import io.microservice.service.Entrypoint;
 import io.microservice.service.EntrypointRequest;
 import io.microservice.service.OutgoingCall;
 import io.microservice.wire.RejectedRequestException;
@@ -43,24 +44,9 @@ public final class CallObservations implements CallObserver {
 	@Override
 	public Observed received(EntrypointRequest request) {
 		ReceivedCallContext context = new ReceivedCallContext(request);
-		Observation parent = request.reactorContext().getOrDefault(ObservationThreadLocalAccessor.KEY, null);
-		Observation observation = (parent != null) ? startInside(parent, context) : start(context);
-		return new ObservedCall(observation, (failure) -> outcome(request, failure), context::ended);
-	}
-
-	/**
-	 * A tracer takes the parent of a received call from its headers, else the current
-	 * one.
-	 */
-	private Observation startInside(Observation parent, ReceivedCallContext context) {
-		try (Observation.Scope scope = parent.openScope()) {
-			return start(context);
-		}
-	}
-
-	private Observation start(ReceivedCallContext context) {
-		return MicroserviceObservation.RECEIVED_CALL.start(this.receivedConvention, DEFAULT_RECEIVED, () -> context,
-				this.registry);
+		Observation observation = MicroserviceObservation.RECEIVED_CALL.start(this.receivedConvention, DEFAULT_RECEIVED,
+				() -> context, this.registry);
+		return new ObservedCall(observation, (failure) -> context.ended(outcome(context.entrypoint(), failure)));
 	}
 
 	@Override
@@ -68,19 +54,18 @@ public final class CallObservations implements CallObserver {
 		SentCallContext context = new SentCallContext(call);
 		Observation observation = MicroserviceObservation.SENT_CALL.start(this.sentConvention, DEFAULT_SENT,
 				() -> context, this.registry);
-		return new ObservedCall(observation, (failure) -> (failure != null) ? CallOutcome.ERROR : CallOutcome.SUCCESS,
-				context::ended);
+		return new ObservedCall(observation,
+				(failure) -> context.ended((failure != null) ? CallOutcome.ERROR : CallOutcome.SUCCESS));
 	}
 
-	private static CallOutcome outcome(EntrypointRequest request, @Nullable Throwable failure) {
+	private static CallOutcome outcome(Entrypoint entrypoint, @Nullable Throwable failure) {
 		if (failure == null) {
 			return CallOutcome.SUCCESS;
 		}
-		if (request.entrypoint().isExpected(failure)) {
-			return CallOutcome.EXPECTED;
+		if (failure instanceof RejectedRequestException || failure instanceof DeadlineExceededException) {
+			return CallOutcome.REJECTED;
 		}
-		boolean rejected = request.isRejection(failure) || failure instanceof RejectedRequestException;
-		return rejected ? CallOutcome.REJECTED : CallOutcome.ERROR;
+		return entrypoint.isExpected(failure) ? CallOutcome.EXPECTED : CallOutcome.ERROR;
 	}
 
 }

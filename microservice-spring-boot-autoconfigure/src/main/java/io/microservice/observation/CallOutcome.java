@@ -16,15 +16,10 @@ public enum CallOutcome {
 	EXPECTED,
 
 	/**
-	 * The request was at fault: its arguments did not fit, the caller's deadline had
-	 * passed, or the method refused it with an error that says so.
+	 * The method was not called, because the arguments did not fit or the caller's
+	 * deadline had passed.
 	 */
 	REJECTED,
-
-	/**
-	 * The caller did not wait for the answer, or for the end of a stream.
-	 */
-	CANCELLED,
 
 	/**
 	 * Anything else went wrong.

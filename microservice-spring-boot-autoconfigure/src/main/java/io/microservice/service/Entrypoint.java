@@ -1,6 +1,5 @@
 package io.microservice.service;
 
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -11,12 +10,11 @@ import java.util.Set;
  * @param method the method
  * @param expectedExceptions exceptions that are answers rather than failures
  * @param sensitiveArguments names of the arguments that are never logged or observed
- * @param description what there is to tell others
  * @param statistics what is counted about the calls
  */
 public record Entrypoint(String kind, String name, EntrypointMethod method,
 		Set<Class<? extends Throwable>> expectedExceptions, Set<String> sensitiveArguments,
-		EntrypointDescription description, EntrypointStatistics statistics) {
+		EntrypointStatistics statistics) {
 
 	/**
 	 * Create an entrypoint.
@@ -29,19 +27,7 @@ public record Entrypoint(String kind, String name, EntrypointMethod method,
 	public Entrypoint(String kind, String name, EntrypointMethod method,
 			Set<Class<? extends Throwable>> expectedExceptions, Set<String> sensitiveArguments) {
 		this(kind, name, method, Set.copyOf(expectedExceptions), Set.copyOf(sensitiveArguments),
-				new EntrypointDescription(method.service().name() + '.' + name, "", Map.of(),
-						EntrypointSignature.of(method)),
 				new EntrypointStatistics());
-	}
-
-	/**
-	 * Return the same entrypoint, with more to tell others.
-	 * @param description what there is to tell
-	 * @return a copy that shares the statistics
-	 */
-	public Entrypoint with(EntrypointDescription description) {
-		return new Entrypoint(this.kind, this.name, this.method, this.expectedExceptions, this.sensitiveArguments,
-				description, this.statistics);
 	}
 
 	/**

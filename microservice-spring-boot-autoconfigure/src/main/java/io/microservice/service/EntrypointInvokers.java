@@ -1,6 +1,5 @@
 package io.microservice.service;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -33,31 +32,8 @@ public final class EntrypointInvokers {
 	 * @return the invoker
 	 */
 	public EntrypointInvoker invoker(Entrypoint entrypoint) {
-		return invoker(entrypoint, InvocationOptions.DEFAULT);
-	}
-
-	/**
-	 * Return an invoker, to be made once for an entrypoint, at startup.
-	 * @param entrypoint the entrypoint
-	 * @param options how its method is called
-	 * @return the invoker
-	 */
-	public EntrypointInvoker invoker(Entrypoint entrypoint, InvocationOptions options) {
-		return new EntrypointInvoker(entrypoint, options, this.workers.of(entrypoint.service()), this.observer,
+		return new EntrypointInvoker(entrypoint, this.workers.of(entrypoint.service()), this.observer,
 				this.interceptors);
-	}
-
-	/**
-	 * Return an invoker of an entrypoint that has workers and interceptors of its own.
-	 * @param entrypoint the entrypoint
-	 * @param workers run the calls
-	 * @param further interceptors that see the calls after those that see all
-	 * @return the invoker
-	 */
-	public EntrypointInvoker invoker(Entrypoint entrypoint, Workers workers, List<EntrypointInterceptor> further) {
-		List<EntrypointInterceptor> all = new ArrayList<>(this.interceptors);
-		all.addAll(further);
-		return new EntrypointInvoker(entrypoint, InvocationOptions.DEFAULT, workers, this.observer, List.copyOf(all));
 	}
 
 }

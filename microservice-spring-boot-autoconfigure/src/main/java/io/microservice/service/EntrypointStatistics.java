@@ -12,23 +12,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EntrypointStatistics {
 
-	private static final double[] PERCENTILES = { 0.5, 0.95, 0.99 };
-
 	private final LongAdder requests = new LongAdder();
 
 	private final LongAdder errors = new LongAdder();
 
 	private final LongAdder processingNanos = new LongAdder();
 
-	private final LatencyHistogram latencies = new LatencyHistogram();
-
 	private final AtomicInteger inFlight = new AtomicInteger();
 
 	private volatile @Nullable LastError lastError;
 
-	/**
-	 * Create statistics of no calls.
-	 */
 	EntrypointStatistics() {
 	}
 
@@ -40,7 +33,6 @@ public final class EntrypointStatistics {
 		this.inFlight.decrementAndGet();
 		this.requests.increment();
 		this.processingNanos.add(nanos);
-		this.latencies.add(nanos);
 		if (failure != null) {
 			this.errors.increment();
 			this.lastError = new LastError(Failures.describe(failure), Instant.now());
@@ -54,7 +46,6 @@ public final class EntrypointStatistics {
 		this.requests.reset();
 		this.errors.reset();
 		this.processingNanos.reset();
-		this.latencies.reset();
 		this.lastError = null;
 	}
 
@@ -63,10 +54,8 @@ public final class EntrypointStatistics {
 	 * @return the counts, each exact, though not all of one instant
 	 */
 	public Snapshot snapshot() {
-		long[] percentiles = this.latencies.percentiles(PERCENTILES);
 		return new Snapshot(this.requests.sum(), this.errors.sum(), Duration.ofNanos(this.processingNanos.sum()),
-				this.inFlight.get(), this.lastError, Duration.ofNanos(percentiles[0]), Duration.ofNanos(percentiles[1]),
-				Duration.ofNanos(percentiles[2]));
+				this.inFlight.get(), this.lastError);
 	}
 
 	/**
@@ -78,20 +67,9 @@ public final class EntrypointStatistics {
 	 * added up
 	 * @param inFlight calls being worked on
 	 * @param lastError the last failure, if there was one
-	 * @param p50 time half of the calls took at most, give or take 3 percent
-	 * @param p95 time 95 of 100 calls took at most
-	 * @param p99 time 99 of 100 calls took at most
 	 */
 	public record Snapshot(long requests, long errors, Duration processingTime, int inFlight,
-			@Nullable LastError lastError, Duration p50, Duration p95, Duration p99) {
-
-		/**
-		 * Return the time a call took on average.
-		 * @return the average, zero if there was no call
-		 */
-		public Duration averageProcessingTime() {
-			return (this.requests > 0) ? this.processingTime.dividedBy(this.requests) : Duration.ZERO;
-		}
+			@Nullable LastError lastError) {
 
 	}
 
@@ -102,6 +80,7 @@ public final class EntrypointStatistics {
 	 * @param time when the call failed
 	 */
 	public record LastError(String text, Instant time) {
+
 	}
 
 }

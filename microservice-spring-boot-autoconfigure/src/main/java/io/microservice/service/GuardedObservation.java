@@ -73,14 +73,4 @@ final class GuardedObservation implements Observed {
 		}
 	}
 
-	@Override
-	public void cancel() {
-		try {
-			this.observed.cancel();
-		}
-		catch (Throwable ex) {
-			logger.error("Could not end an observation", ex);
-		}
-	}
-
 }

@@ -39,9 +39,7 @@ public @interface Microservice {
 	String name() default "";
 
 	/**
-	 * Semantic version of the service, such as {@code 1.2.3}. Placeholders are resolved.
-	 * By default {@code microservice.version}, else the version in the build info of the
-	 * application.
+	 * Semantic version of the service.
 	 * @return the version
 	 */
 	String version() default "";
@@ -57,19 +55,5 @@ public @interface Microservice {
 	 * @return the metadata
 	 */
 	Meta[] metadata() default {};
-
-	/**
-	 * Name of the queue group of endpoints that name none, of which one instance gets a
-	 * request. Placeholders are resolved. By default {@code q}.
-	 * @return the name
-	 */
-	String queueGroup() default "";
-
-	/**
-	 * Whether endpoints that name no queue group are in none, so that every instance gets
-	 * every request.
-	 * @return {@code true} for no group
-	 */
-	boolean queueGroupDisabled() default false;
 
 }

@@ -14,8 +14,7 @@ import org.springframework.core.ReactiveAdapterRegistry;
 
 /**
  * Knows how a method's result becomes complete: at once, or later if the method returns a
- * {@link CompletionStage} or a reactive type. A stream of values becomes a list, or a
- * {@link Flux}, complete at once.
+ * {@link CompletionStage} or a reactive type. A stream of values becomes a list.
  */
 final class ResultAdapter {
 
@@ -27,13 +26,13 @@ final class ResultAdapter {
 		this.later = later;
 	}
 
-	static ResultAdapter of(Method method, boolean streaming) {
+	static ResultAdapter of(Method method) {
 		Class<?> type = method.getReturnType();
 		if (type == Object.class) {
-			return new ResultAdapter((result) -> (result != null) ? later(result.getClass(), result, streaming) : null);
+			return new ResultAdapter((result) -> (result != null) ? later(result.getClass(), result) : null);
 		}
 		if (CompletionStage.class.isAssignableFrom(type) || REACTIVE.getAdapter(type) != null) {
-			return new ResultAdapter((result) -> (result != null) ? later(type, result, streaming) : null);
+			return new ResultAdapter((result) -> (result != null) ? later(type, result) : null);
 		}
 		return new ResultAdapter((result) -> null);
 	}
@@ -54,7 +53,7 @@ final class ResultAdapter {
 	}
 
 	@SuppressWarnings("unchecked")
-	private static @Nullable Mono<Object> later(Class<?> type, Object result, boolean streaming) {
+	private static @Nullable Mono<Object> later(Class<?> type, Object result) {
 		if (result instanceof CompletionStage<?> stage) {
 			return (Mono<Object>) Mono.fromCompletionStage(stage);
 		}
@@ -63,11 +62,8 @@ final class ResultAdapter {
 			return null;
 		}
 		Publisher<Object> publisher = adapter.toPublisher(result);
-		if (!adapter.isMultiValue()) {
-			return Mono.from(publisher);
-		}
-		Flux<Object> stream = Flux.from(publisher);
-		return streaming ? Mono.just(stream) : (Mono<Object>) (Mono<?>) stream.collectList();
+		return adapter.isMultiValue() ? (Mono<Object>) (Mono<?>) Flux.from(publisher).collectList()
+				: Mono.from(publisher);
 	}
 
 }

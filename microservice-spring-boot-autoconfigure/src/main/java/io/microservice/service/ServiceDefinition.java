@@ -10,10 +10,8 @@ import java.util.regex.Pattern;
  * @param version the semantic version, empty if unknown
  * @param description what the service does, for people; may be empty
  * @param metadata further facts, unmodifiable
- * @param queueGroup the queue group of endpoints that name none
  */
-public record ServiceDefinition(String name, String version, String description, Map<String, String> metadata,
-		QueueGroup queueGroup) {
+public record ServiceDefinition(String name, String version, String description, Map<String, String> metadata) {
 
 	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
 
@@ -23,32 +21,14 @@ public record ServiceDefinition(String name, String version, String description,
 	 * @param version the semantic version
 	 * @param description what the service does
 	 * @param metadata further facts
-	 * @param queueGroup the queue group of endpoints that name none
-	 * @throws InvalidEntrypointException if the name or the version is not one
+	 * @throws InvalidEntrypointException if the name is not one
 	 */
 	public ServiceDefinition {
 		if (!NAME.matcher(name).matches()) {
 			throw new InvalidEntrypointException("'%s' is not a name a service can have.".formatted(name),
 					"Use letters, digits, '_' and '-' only, in @Microservice, 'microservice.name' or 'spring.application.name'.");
 		}
-		if (!version.isEmpty() && !SemanticVersion.isValid(version)) {
-			throw new InvalidEntrypointException(
-					"'%s' is not a version service '%s' can have.".formatted(version, name),
-					"Use a semantic version, three numbers as in '1.2.3' or '1.2.3-rc.1+build.5', in @Microservice or 'microservice.version'.");
-		}
 		metadata = Map.copyOf(metadata);
-	}
-
-	/**
-	 * Create a definition of a service with endpoints in the default queue group.
-	 * @param name the name
-	 * @param version the semantic version
-	 * @param description what the service does
-	 * @param metadata further facts
-	 * @throws InvalidEntrypointException if the name or the version is not one
-	 */
-	public ServiceDefinition(String name, String version, String description, Map<String, String> metadata) {
-		this(name, version, description, metadata, QueueGroup.INHERITED);
 	}
 
 	/**
@@ -65,7 +45,7 @@ public record ServiceDefinition(String name, String version, String description,
 	ServiceDefinition merge(ServiceDefinition other) {
 		return new ServiceDefinition(this.name, this.version.isEmpty() ? other.version : this.version,
 				this.description.isEmpty() ? other.description : this.description,
-				this.metadata.isEmpty() ? other.metadata : this.metadata, this.queueGroup.within(other.queueGroup));
+				this.metadata.isEmpty() ? other.metadata : this.metadata);
 	}
 
 }

@@ -16,8 +16,6 @@ public final class ServiceResolver {
 
 	private final @Nullable String defaultName;
 
-	private final String defaultVersion;
-
 	private final UnaryOperator<String> placeholders;
 
 	/**
@@ -27,20 +25,7 @@ public final class ServiceResolver {
 	 * @param placeholders resolves placeholders in names
 	 */
 	public ServiceResolver(@Nullable String defaultName, UnaryOperator<String> placeholders) {
-		this(defaultName, "", placeholders);
-	}
-
-	/**
-	 * Create a resolver.
-	 * @param defaultName the service of classes that name none, or {@code null} if the
-	 * application has no name
-	 * @param defaultVersion the version of services that have none of their own, or an
-	 * empty text
-	 * @param placeholders resolves placeholders in names
-	 */
-	public ServiceResolver(@Nullable String defaultName, String defaultVersion, UnaryOperator<String> placeholders) {
 		this.defaultName = defaultName;
-		this.defaultVersion = defaultVersion;
 		this.placeholders = placeholders;
 	}
 
@@ -54,18 +39,16 @@ public final class ServiceResolver {
 	public ServiceDefinition serviceOf(Class<?> type) {
 		Microservice annotation = AnnotatedElementUtils.findMergedAnnotation(type, Microservice.class);
 		if (annotation == null) {
-			return new ServiceDefinition(defaultName(type), this.defaultVersion, "", Map.of());
+			return new ServiceDefinition(defaultName(type));
 		}
 		String name = this.placeholders.apply(annotation.name());
 		Map<String, String> metadata = new LinkedHashMap<>();
 		for (Meta meta : annotation.metadata()) {
 			metadata.put(meta.name(), this.placeholders.apply(meta.value()));
 		}
-		String version = this.placeholders.apply(annotation.version());
 		return new ServiceDefinition(name.isEmpty() ? defaultName(type) : name,
-				version.isEmpty() ? this.defaultVersion : version, this.placeholders.apply(annotation.description()),
-				metadata,
-				QueueGroup.of(this.placeholders.apply(annotation.queueGroup()), annotation.queueGroupDisabled()));
+				this.placeholders.apply(annotation.version()), this.placeholders.apply(annotation.description()),
+				metadata);
 	}
 
 	private String defaultName(Class<?> type) {

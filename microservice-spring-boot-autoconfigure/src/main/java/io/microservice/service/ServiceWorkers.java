@@ -22,14 +22,6 @@ public final class ServiceWorkers {
 	}
 
 	/**
-	 * Return the workers of all services that have had calls or may have.
-	 * @return the workers by the name of their service; a copy
-	 */
-	public Map<String, Workers> all() {
-		return Map.copyOf(this.workers);
-	}
-
-	/**
 	 * Return the workers of a service; all its entrypoints share them.
 	 * @param service the service
 	 * @return the workers

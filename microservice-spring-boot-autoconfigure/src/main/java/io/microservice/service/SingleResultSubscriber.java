@@ -5,7 +5,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.publisher.BaseSubscriber;
-import reactor.util.context.Context;
 
 /**
  * Reports the one result or the one failure of a publisher, once.
@@ -16,19 +15,11 @@ final class SingleResultSubscriber extends BaseSubscriber<Object> {
 
 	private final Consumer<Throwable> failure;
 
-	private final Context context;
-
 	private @Nullable Object result;
 
-	SingleResultSubscriber(Consumer<@Nullable Object> success, Consumer<Throwable> failure, Context context) {
+	SingleResultSubscriber(Consumer<@Nullable Object> success, Consumer<Throwable> failure) {
 		this.success = success;
 		this.failure = failure;
-		this.context = context;
-	}
-
-	@Override
-	public Context currentContext() {
-		return this.context;
 	}
 
 	@Override

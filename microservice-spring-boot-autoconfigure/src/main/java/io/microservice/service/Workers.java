@@ -46,22 +46,6 @@ public final class Workers {
 	}
 
 	/**
-	 * Return how many calls run now.
-	 * @return the number, at most the limit
-	 */
-	public int running() {
-		return this.running.get();
-	}
-
-	/**
-	 * Return how many calls wait for a place now.
-	 * @return the number, counted one by one
-	 */
-	public int waiting() {
-		return this.waiting.size();
-	}
-
-	/**
 	 * Run some work as soon as a place is free. Does not wait. While the executor refuses
 	 * tasks, as it does when it is shut down, work stays where it is.
 	 * @param work the work
@@ -73,6 +57,7 @@ public final class Workers {
 
 	/**
 	 * Return the threads work runs on.
+	 * @return the executor
 	 */
 	Executor executor() {
 		return this.executor;

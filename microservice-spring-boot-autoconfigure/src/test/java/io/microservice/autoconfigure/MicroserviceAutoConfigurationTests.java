@@ -1,30 +1,19 @@
 package io.microservice.autoconfigure;
 
-import java.util.Properties;
-
-import com.github.victools.jsonschema.generator.SchemaGenerator;
 import io.microservice.context.CallContextReader;
-import io.microservice.service.EntrypointSchemas;
 import io.microservice.service.InvalidEntrypointException;
-import io.microservice.service.Microservice;
-import io.microservice.service.ServiceInstance;
-import io.microservice.service.ServiceInstances;
 import io.microservice.service.ServiceRegistry;
 import io.microservice.service.ServiceResolver;
-import io.microservice.service.schema.JsonSchemas;
 import io.microservice.wire.JsonCodec;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.info.BuildProperties;
-import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * Tests for {@link MicroserviceAutoConfiguration}.
@@ -90,68 +79,6 @@ class MicroserviceAutoConfigurationTests {
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.hasMessageContaining("microservice.parent-calls-tracked"));
-	}
-
-	@Test
-	void whenVersionIsConfiguredThenServicesHaveIt() {
-		this.contextRunner.withPropertyValues("microservice.name=shop", "microservice.version=1.2.3")
-			.withBean(BuildProperties.class, () -> build("2.0"))
-			.run((context) -> assertThat(version(context.getBean(ServiceResolver.class))).isEqualTo("1.2.3"));
-	}
-
-	@Test
-	void whenThereIsBuildInfoThenServicesHaveItsVersion() {
-		this.contextRunner.withPropertyValues("microservice.name=shop")
-			.withBean(BuildProperties.class, () -> build("2.0-SNAPSHOT"))
-			.run((context) -> assertThat(version(context.getBean(ServiceResolver.class))).isEqualTo("2.0.0-SNAPSHOT"));
-	}
-
-	@Test
-	void whenConfiguredVersionIsNotSemanticThenPropertyIsNamed() {
-		this.contextRunner.withPropertyValues("microservice.name=shop", "microservice.version=1")
-			.run((context) -> assertThat(context).getFailure()
-				.rootCause()
-				.hasMessageContaining("microservice.version"));
-	}
-
-	@Test
-	void whenServiceHasNoEntrypointsThenItIsKnown() {
-		this.contextRunner.withPropertyValues("microservice.instance-id=one")
-			.withBean(Idle.class)
-			.run((context) -> assertThat(context.getBean(ServiceInstances.class).all())
-				.extracting(ServiceInstance::name, ServiceInstance::id)
-				.containsExactly(tuple("idle", "one")));
-	}
-
-	@Test
-	void whenSchemaGeneratorIsThereThenEntrypointsAreDescribed() {
-		this.contextRunner.run((context) -> assertThat(context).hasSingleBean(JsonSchemas.class));
-		this.contextRunner.withBean(EntrypointSchemas.class, () -> EntrypointSchemas.NONE)
-			.run((context) -> assertThat(context).hasSingleBean(EntrypointSchemas.class)
-				.doesNotHaveBean(JsonSchemas.class));
-	}
-
-	@Test
-	void whenSchemaGeneratorIsNotThereThenServicesAre() {
-		this.contextRunner.withClassLoader(new FilteredClassLoader(SchemaGenerator.class))
-			.run((context) -> assertThat(context).hasNotFailed()
-				.hasSingleBean(ServiceInstances.class)
-				.doesNotHaveBean(EntrypointSchemas.class));
-	}
-
-	private static BuildProperties build(String version) {
-		Properties entries = new Properties();
-		entries.setProperty("version", version);
-		return new BuildProperties(entries);
-	}
-
-	private static String version(ServiceResolver resolver) {
-		return resolver.serviceOf(Object.class).version();
-	}
-
-	@Microservice("idle")
-	static class Idle {
-
 	}
 
 	private static String serviceName(ServiceResolver resolver) {

@@ -16,7 +16,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,14 +35,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.reactivestreams.Publisher;
 import reactor.adapter.JdkFlowAdapter;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
-import reactor.test.StepVerifier;
 import reactor.util.context.Context;
 
 import org.springframework.boot.test.system.CapturedOutput;
@@ -72,8 +68,6 @@ class EntrypointInvokerTests {
 	private final Methods methods = new Methods();
 
 	private CallObserver observer = CallObserver.NONE;
-
-	private InvocationOptions options = InvocationOptions.DEFAULT;
 
 	@AfterEach
 	void shutdown() {
@@ -276,8 +270,7 @@ class EntrypointInvokerTests {
 		assertThat(call("add", 1, 2).result()).isEqualTo(3);
 		assertThat(request.answers).isEmpty();
 		assertThat(this.methods.calls).hasValue(0);
-		assertThat(request.snapshot())
-			.isEqualTo(new Snapshot(0, 0, Duration.ZERO, 0, null, Duration.ZERO, Duration.ZERO, Duration.ZERO));
+		assertThat(request.snapshot()).isEqualTo(new Snapshot(0, 0, Duration.ZERO, 0, null));
 		Awaitility.await().untilAsserted(() -> assertThat(stopped).hasValue(3));
 	}
 
@@ -488,8 +481,7 @@ class EntrypointInvokerTests {
 		assertThat(snapshot.lastError().text()).isEqualTo("java.io.IOException: broken");
 		assertThat(snapshot.lastError().time()).isNotNull();
 		entrypoint.statistics().reset();
-		assertThat(entrypoint.statistics().snapshot())
-			.isEqualTo(new Snapshot(0, 0, Duration.ZERO, 0, null, Duration.ZERO, Duration.ZERO, Duration.ZERO));
+		assertThat(entrypoint.statistics().snapshot()).isEqualTo(new Snapshot(0, 0, Duration.ZERO, 0, null));
 	}
 
 	@ParameterizedTest
@@ -504,93 +496,6 @@ class EntrypointInvokerTests {
 			.complete(List.of(request.answers.size(), request.snapshot().requests(), List.copyOf(observed)));
 		invoke(request);
 		assertThat(ended).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(List.of(1, 1L, List.of("stopped")));
-	}
-
-	@Test
-	void whenTheMethodDoesNotBlockThenItIsCalledOnTheThreadThatBringsTheCall() {
-		this.options = new InvocationOptions(true, false);
-		assertThat(call("mono").thread).isEqualTo(Thread.currentThread().getName());
-		this.interceptors.add(new EntrypointInterceptor() {
-
-			@Override
-			public Mono<Object> intercept(EntrypointCall call, EntrypointChain chain) {
-				return chain.proceed(call);
-			}
-
-			@Override
-			public boolean nonBlocking() {
-				return true;
-			}
-
-		});
-		assertThat(call("mono").thread).isEqualTo(Thread.currentThread().getName());
-		this.interceptors.add((call, chain) -> chain.proceed(call));
-		assertThat(call("mono").thread).isEqualTo("worker");
-	}
-
-	@Test
-	void whenNoThreadTakesACallThatDoesNotBlockThenItFails() {
-		this.options = new InvocationOptions(true, false);
-		this.interceptors.add((call, chain) -> chain.proceed(call));
-		this.threads.shutdown();
-		assertThat(call("mono").failure()).isInstanceOf(RejectedExecutionException.class);
-		Request unwanted = new Request("mono", CallContext.create("service", "mono"));
-		unwanted.wanted = false;
-		invoke(unwanted);
-		assertThat(unwanted.answers).isEmpty();
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "flux", "flow", "untypedFlux" })
-	void whenStreamsAreAnsweredThenTheCallIsCompleteWhenTheStreamIs(String method) {
-		this.options = new InvocationOptions(false, true);
-		Request request = call(method);
-		assertThat(request.snapshot().inFlight()).isOne();
-		assertWorkersAreFree();
-		assertThat(((Flux<?>) request.result()).collectList().block()).isEqualTo(List.of(1, 2));
-		assertThat(request.snapshot().requests()).isOne();
-		assertThat(request.snapshot().errors()).isZero();
-		assertThat(request.snapshot().inFlight()).isZero();
-	}
-
-	@Test
-	void whenAnsweredStreamFailsOrIsCancelledThenTheCallIsComplete() {
-		this.options = new InvocationOptions(false, true);
-		Request failing = call("failingFlux");
-		StepVerifier.create(((Flux<?>) failing.result()).then()).verifyErrorMessage("broken");
-		assertThat(failing.snapshot().errors()).isOne();
-		Request cancelled = call("flux");
-		StepVerifier.create((Flux<?>) cancelled.result(), 1).expectNextCount(1).thenCancel().verify();
-		assertThat(cancelled.snapshot().requests()).isOne();
-		assertThat(cancelled.snapshot().errors()).isZero();
-		assertThat(cancelled.snapshot().inFlight()).isZero();
-	}
-
-	@Test
-	void whenNobodyWaitsForAStreamThenTheCallIsComplete() {
-		this.options = new InvocationOptions(false, true);
-		Request request = new Request("flux", CallContext.create("service", "flux"));
-		request.streamed = false;
-		invoke(request);
-		request.await();
-		Awaitility.await().until(() -> request.snapshot().inFlight() == 0);
-		assertThat(request.snapshot().requests()).isOne();
-	}
-
-	@Test
-	void whenDisposedOfThenAPendingResultIsCancelledAndTheCallComplete() {
-		this.methods.gate = new CompletableFuture<>();
-		Request request = new Request("gated", CallContext.create("service", "gated"));
-		Disposable call = invoke(request);
-		request.awaitBegin();
-		Awaitility.await().until(() -> request.snapshot().inFlight() == 1);
-		call.dispose();
-		assertThat(call.isDisposed()).isTrue();
-		Awaitility.await().until(() -> request.snapshot().inFlight() == 0);
-		assertWorkersAreFree();
-		this.methods.gate.complete("late");
-		assertThat(request.answers).isEmpty();
-		assertThat(request.snapshot().errors()).isZero();
 	}
 
 	@Test
@@ -628,7 +533,7 @@ class EntrypointInvokerTests {
 		ServiceWorkers serviceWorkers = new ServiceWorkers((name) -> new Workers(1, this.threads));
 		ServiceDefinition service = new ServiceDefinition("service");
 		assertThat(serviceWorkers.of(service))
-			.isSameAs(serviceWorkers.of(new ServiceDefinition("service", "2.0.0", "", Map.of())))
+			.isSameAs(serviceWorkers.of(new ServiceDefinition("service", "2", "", Map.of())))
 			.isNotSameAs(serviceWorkers.of(new ServiceDefinition("other")));
 	}
 
@@ -689,10 +594,9 @@ class EntrypointInvokerTests {
 		return request;
 	}
 
-	private Disposable invoke(Request request) {
+	private void invoke(Request request) {
 		ServiceWorkers serviceWorkers = new ServiceWorkers((name) -> this.workers);
-		return new EntrypointInvokers(serviceWorkers, this.observer, this.interceptors)
-			.invoker(request.entrypoint, this.options)
+		new EntrypointInvokers(serviceWorkers, this.observer, this.interceptors).invoker(request.entrypoint)
 			.invoke(request);
 	}
 
@@ -731,8 +635,6 @@ class EntrypointInvokerTests {
 		};
 
 		private boolean wanted = true;
-
-		private boolean streamed = true;
 
 		private volatile @Nullable String thread;
 
@@ -776,17 +678,6 @@ class EntrypointInvokerTests {
 		public void succeed(@Nullable Object result) {
 			this.onSuccess.run();
 			answer(Arrays.asList("success", result));
-		}
-
-		@Override
-		public @Nullable Publisher<?> stream(Object result) {
-			return (result instanceof Publisher<?> stream) ? stream : null;
-		}
-
-		@Override
-		public boolean succeed(Object result, Flux<Object> stream) {
-			answer(Arrays.asList("success", stream));
-			return this.streamed;
 		}
 
 		@Override

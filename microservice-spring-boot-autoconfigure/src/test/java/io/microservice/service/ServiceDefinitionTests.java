@@ -32,7 +32,7 @@ class ServiceDefinitionTests {
 	@Test
 	void shouldCopyMetadata() {
 		Map<String, String> metadata = new HashMap<>(Map.of("a", "b"));
-		ServiceDefinition service = new ServiceDefinition("s", "1.0.0", "d", metadata);
+		ServiceDefinition service = new ServiceDefinition("s", "1", "d", metadata);
 		metadata.clear();
 		assertThat(service.metadata()).containsOnly(Map.entry("a", "b"));
 	}
@@ -40,8 +40,8 @@ class ServiceDefinitionTests {
 	@Test
 	void whenMergedThenWhatWasSaidFirstStays() {
 		ServiceDefinition plain = new ServiceDefinition("s");
-		ServiceDefinition rich = new ServiceDefinition("s", "1.0.0", "d", Map.of("a", "b"));
-		ServiceDefinition other = new ServiceDefinition("s", "2.0.0", "e", Map.of("c", "d"));
+		ServiceDefinition rich = new ServiceDefinition("s", "1", "d", Map.of("a", "b"));
+		ServiceDefinition other = new ServiceDefinition("s", "2", "e", Map.of("c", "d"));
 		assertThat(plain.merge(rich)).isEqualTo(rich);
 		assertThat(rich.merge(plain)).isEqualTo(rich);
 		assertThat(rich.merge(other)).isEqualTo(rich);

@@ -34,7 +34,7 @@ class ServiceRegistryTests {
 
 	@Test
 	void whenTwoBeansAreOneServiceThenTheirDefinitionsMerge() {
-		ServiceDefinition rich = new ServiceDefinition("one", "1.0.0", "d", Map.of("a", "b"));
+		ServiceDefinition rich = new ServiceDefinition("one", "1", "d", Map.of("a", "b"));
 		this.registry.register(entrypoint("rpc", this.one, "a"));
 		this.registry.register(entrypoint("rpc", rich, "b"));
 		assertThat(this.registry.services()).containsExactly(rich);
@@ -49,13 +49,6 @@ class ServiceRegistryTests {
 			.withMessage("Two methods are the rpc entrypoint 'one.a': %s$Bean.first() and %s$Bean.second(int)."
 				.formatted(getClass().getName(), getClass().getName()));
 		assertThat(this.registry.entrypoints()).hasSize(1);
-	}
-
-	@Test
-	void whatIsNotKnownByItsNameMayShareIt() {
-		this.registry.add(entrypoint("http", this.one, "a"));
-		this.registry.add(new Entrypoint("http", "a", method(this.one, "second"), Set.of(), Set.of()));
-		assertThat(this.registry.entrypoints()).hasSize(2);
 	}
 
 	@Test

@@ -56,31 +56,6 @@ class ServiceResolverTests {
 			.withMessageContaining("a.b");
 	}
 
-	@Test
-	void whenServiceHasNoVersionThenDefaultCounts() {
-		ServiceResolver versioned = new ServiceResolver("application", "2.0.0", UnaryOperator.identity());
-		assertThat(versioned.serviceOf(Plain.class).version()).isEqualTo("2.0.0");
-		assertThat(versioned.serviceOf(Unnamed.class).version()).isEqualTo("2.0.0");
-		assertThat(versioned.serviceOf(Full.class).version()).isEqualTo("1.2.3");
-	}
-
-	@Test
-	void whenServiceHasAQueueGroupThenItIsResolved() {
-		assertThat(this.resolver.serviceOf(Grouped.class).queueGroup()).isEqualTo(QueueGroup.of("resolved"));
-		assertThat(this.resolver.serviceOf(Ungrouped.class).queueGroup()).isEqualTo(QueueGroup.DISABLED);
-		assertThat(this.resolver.serviceOf(Full.class).queueGroup()).isEqualTo(QueueGroup.INHERITED);
-	}
-
-	@Microservice(queueGroup = "${name}")
-	static class Grouped {
-
-	}
-
-	@Microservice(queueGroupDisabled = true)
-	static class Ungrouped {
-
-	}
-
 	static class Plain {
 
 	}

@@ -3,7 +3,7 @@ package io.microservice.autoconfigure.rpc;
 import java.time.Duration;
 
 import io.microservice.amqp.DeliveryMode;
-import io.microservice.service.ErrorDetail;
+import io.microservice.rpc.server.ErrorDetail;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;

@@ -1,28 +1,22 @@
 package io.microservice.messaging.consumer;
 
-import java.lang.reflect.Type;
 import java.util.Date;
-import java.util.List;
 import java.util.function.Function;
 
 import io.microservice.amqp.AmqpDelivery;
 import io.microservice.amqp.AmqpProperties;
 import io.microservice.amqp.BodyDecoder;
-import io.microservice.amqp.Payload;
 import io.microservice.context.CallContext;
 import io.microservice.messaging.Attempt;
 import io.microservice.messaging.ReceivedMessage;
 import io.microservice.service.Entrypoint;
 import io.microservice.service.EntrypointParameters;
-import io.microservice.service.EntrypointSignature;
 import io.microservice.service.InvalidEntrypointException;
 import io.microservice.wire.JsonCodec;
 import io.microservice.wire.PayloadReader;
 import io.microservice.wire.RpcParameter;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
-
-import org.springframework.core.ResolvableType;
 
 /**
  * Reads the arguments of one method from a message: the payload, the whole message and
@@ -38,8 +32,6 @@ final class MessageArguments {
 
 	private final Argument[] arguments;
 
-	private final Type sent;
-
 	/**
 	 * Look at the parameters of a method.
 	 * @throws InvalidEntrypointException if there is more than one payload among them
@@ -50,7 +42,6 @@ final class MessageArguments {
 		this.codec = codec;
 		this.arguments = new Argument[this.parameters.count()];
 		String payload = null;
-		Type sent = Void.class;
 		for (int i = 0; i < this.arguments.length; i++) {
 			Class<?> type = this.parameters.get(i).getParameterType();
 			if (this.parameters.isContext(i)) {
@@ -58,13 +49,10 @@ final class MessageArguments {
 			}
 			else if (type == messageType.type()) {
 				this.arguments[i] = message(i, messageType);
-				sent = (payload != null) ? sent
-						: ResolvableType.forType(this.parameters.type(i)).as(messageType.type()).getGeneric().getType();
 			}
 			else if (payload == null) {
 				payload = this.parameters.name(i);
 				this.arguments[i] = payload(i);
-				sent = this.parameters.type(i);
 			}
 			else {
 				throw new InvalidEntrypointException(
@@ -74,15 +62,6 @@ final class MessageArguments {
 							.formatted(messageType.type().getSimpleName()));
 			}
 		}
-		this.sent = sent;
-	}
-
-	/**
-	 * Return what senders see.
-	 */
-	EntrypointSignature signature() {
-		return (this.sent != Void.class) ? EntrypointSignature.ofPayload(this.sent, void.class)
-				: EntrypointSignature.ofArguments(List.of(), void.class);
 	}
 
 	/**

@@ -3,12 +3,10 @@ package io.microservice.messaging.consumer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 
 import io.microservice.amqp.ShortString;
 import io.microservice.messaging.ConsumedQueue;
 import io.microservice.service.Entrypoint;
-import io.microservice.service.EntrypointDescription;
 import io.microservice.service.EntrypointInvokers;
 import io.microservice.service.EntrypointParameters;
 import io.microservice.service.InvalidEntrypointException;
@@ -62,9 +60,7 @@ public final class MessageEntrypoints {
 	 */
 	public void register(ConsumedQueue consumed, QueueSource source, MessageType messageType,
 			@Nullable HandledMessages handled) {
-		Entrypoint declared = consumed.entrypoint();
-		MessageArguments arguments = new MessageArguments(declared, this.codec, messageType);
-		Entrypoint entrypoint = declared.with(description(consumed, source, arguments));
+		Entrypoint entrypoint = consumed.entrypoint();
 		requireName("queue", consumed.queue().name(), entrypoint);
 		if (!source.exchange().isEmpty()) {
 			requireName("exchange", source.exchange(), entrypoint);
@@ -72,19 +68,13 @@ public final class MessageEntrypoints {
 		}
 		this.entrypoints.forEach((other) -> requireAlike(consumed, source, other));
 		EntrypointParameters parameters = new EntrypointParameters(entrypoint.method());
+		MessageArguments arguments = new MessageArguments(entrypoint, this.codec, messageType);
 		this.registry.register(entrypoint);
-		this.entrypoints.add(new MessageEntrypoint(consumed.with(entrypoint), source, this.invokers.invoker(entrypoint),
-				arguments, (this.validation != null) ? this.validation.validator(entrypoint, parameters::name)
-						: ArgumentValidator.NONE,
-				handled));
-	}
-
-	private static EntrypointDescription description(ConsumedQueue consumed, QueueSource source,
-			MessageArguments arguments) {
-		String queue = consumed.queue().name();
-		String subject = source.exchange().isEmpty() ? queue : source.exchange() + '.' + source.routingKey();
-		return new EntrypointDescription(subject, consumed.queue().exclusive() ? "" : queue, Map.of(),
-				arguments.signature());
+		this.entrypoints
+			.add(new MessageEntrypoint(
+					consumed, source, this.invokers.invoker(entrypoint), arguments, (this.validation != null)
+							? this.validation.validator(entrypoint, parameters::name) : ArgumentValidator.NONE,
+					handled));
 	}
 
 	List<MessageEntrypoint> all() {

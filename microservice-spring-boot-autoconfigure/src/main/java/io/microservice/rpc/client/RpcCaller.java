@@ -13,7 +13,6 @@ import io.microservice.amqp.AmqpDelivery;
 import io.microservice.amqp.AmqpMessage;
 import io.microservice.amqp.AmqpProperties;
 import io.microservice.amqp.AmqpPublisher;
-import io.microservice.amqp.AmqpReplyQueue;
 import io.microservice.amqp.AmqpTopology;
 import io.microservice.amqp.DeliveryMode;
 import io.microservice.amqp.ReturnedMessage;
@@ -22,7 +21,6 @@ import io.microservice.context.CallContext;
 import io.microservice.rpc.ReplyLostException;
 import io.microservice.rpc.RpcConnectionException;
 import io.microservice.rpc.RpcException;
-import io.microservice.rpc.RpcNames;
 import io.microservice.rpc.ServiceNotFoundException;
 import io.microservice.service.CallObserver;
 import io.microservice.service.CallObserver.Observed;
@@ -70,9 +68,7 @@ public final class RpcCaller implements SmartLifecycle {
 
 	private final Ticker ticker;
 
-	private final String replyTo = UUID.randomUUID().toString();
-
-	private final AmqpReplyQueue replies;
+	private final ReplyQueue replies;
 
 	private final AmqpPublisher publisher;
 
@@ -99,12 +95,8 @@ public final class RpcCaller implements SmartLifecycle {
 		this.scheduler.setKeepAliveTime(IDLE_THREAD.toSeconds(), TimeUnit.SECONDS);
 		this.scheduler.allowCoreThreadTimeOut(true);
 		this.ticker = new Ticker(this.scheduler, this::tick);
-		AmqpTopology exchange = AmqpTopology.empty().topicExchange(options.exchange());
-		String queue = RpcNames.replyQueue(options.name(), this.replyTo);
-		this.replies = new AmqpReplyQueue(client, queue, exchange,
-				AmqpTopology.empty().binding(queue, options.exchange(), this.replyTo), this::received,
-				this::replyQueueLost);
-		this.publisher = client.publisher(exchange, this::returned);
+		this.replies = new ReplyQueue(client, options, this::received, this::replyQueueLost);
+		this.publisher = client.publisher(AmqpTopology.empty().topicExchange(options.exchange()), this::returned);
 	}
 
 	/**
@@ -259,7 +251,7 @@ public final class RpcCaller implements SmartLifecycle {
 		else {
 			int remaining = call.remainingMillis();
 			headers.put(WireHeaders.TIMEOUT, remaining);
-			properties.replyTo(this.replyTo).expiration(remaining);
+			properties.replyTo(this.replies.address()).expiration(remaining);
 		}
 		return new AmqpMessage(this.options.exchange(), call.method().routingKey(), true, properties.build(),
 				call.body());

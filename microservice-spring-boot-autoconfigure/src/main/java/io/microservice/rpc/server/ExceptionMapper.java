@@ -6,7 +6,6 @@ import io.microservice.rpc.RemoteErrorException;
 import io.microservice.rpc.RemoteException;
 import io.microservice.service.DeadlineExceededException;
 import io.microservice.service.Entrypoint;
-import io.microservice.service.ErrorDetail;
 import io.microservice.wire.ErrorPayload;
 import io.microservice.wire.RejectedRequestException;
 import org.jspecify.annotations.Nullable;

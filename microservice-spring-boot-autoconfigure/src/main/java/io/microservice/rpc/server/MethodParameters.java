@@ -2,7 +2,6 @@ package io.microservice.rpc.server;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 
@@ -10,10 +9,7 @@ import io.microservice.context.CallContext;
 import io.microservice.rpc.RpcNaming;
 import io.microservice.service.EntrypointMethod;
 import io.microservice.service.EntrypointParameters;
-import io.microservice.service.EntrypointSignature;
-import io.microservice.service.EntrypointSignature.Argument;
 import io.microservice.service.InvalidEntrypointException;
-import io.microservice.service.ResultType;
 import io.microservice.wire.JsonCodec;
 import io.microservice.wire.RpcParameter;
 import tools.jackson.databind.JavaType;
@@ -83,23 +79,6 @@ final class MethodParameters {
 			}
 		}
 		return visible;
-	}
-
-	/**
-	 * Return what callers see.
-	 * @param onTheWire the parameters callers see
-	 */
-	EntrypointSignature signature(List<RpcParameter> onTheWire) {
-		List<Argument> arguments = new ArrayList<>();
-		Iterator<RpcParameter> visible = onTheWire.iterator();
-		for (int i = 0; i < this.parameters.count(); i++) {
-			if (!this.parameters.isContext(i)) {
-				RpcParameter parameter = visible.next();
-				arguments.add(new Argument(parameter.name(), this.parameters.type(i),
-						parameter.defaultValue() == null && !parameter.variable()));
-			}
-		}
-		return EntrypointSignature.ofArguments(arguments, ResultType.of(this.method));
 	}
 
 	private RpcParameter parameter(int index, JsonCodec codec) {

@@ -15,19 +15,15 @@ import io.microservice.rpc.Rpc;
 import io.microservice.rpc.RpcNames;
 import io.microservice.rpc.RpcNaming;
 import io.microservice.service.Entrypoint;
-import io.microservice.service.EntrypointDescription;
 import io.microservice.service.EntrypointInvokers;
 import io.microservice.service.EntrypointMethod;
 import io.microservice.service.EntrypointRegistrar;
-import io.microservice.service.EntrypointSignature;
 import io.microservice.service.InvalidEntrypointException;
-import io.microservice.service.ResultType;
 import io.microservice.service.ServiceDefinition;
 import io.microservice.service.ServiceRegistry;
 import io.microservice.service.validation.ArgumentValidator;
 import io.microservice.service.validation.BeanValidation;
 import io.microservice.wire.JsonCodec;
-import io.microservice.wire.RpcParameter;
 import io.microservice.wire.RpcReplyWriter;
 import io.microservice.wire.RpcRequestReader;
 import org.jspecify.annotations.Nullable;
@@ -91,9 +87,9 @@ public final class RpcEntrypointRegistrar implements EntrypointRegistrar<Rpc> {
 				Arrays.asList(annotation.sensitiveArguments()));
 		Entrypoint entrypoint = new Entrypoint(KIND, name, method,
 				new HashSet<>(Arrays.asList(annotation.expectedExceptions())), parameters.sensitive());
-		List<RpcParameter> onTheWire = parameters.onTheWire(this.codec);
-		register(entrypoint.with(description(entrypoint, parameters.signature(onTheWire))),
-				new DeclaredArguments(new RpcRequestReader(this.codec, name, onTheWire), parameters.injected()),
+		register(entrypoint,
+				new DeclaredArguments(new RpcRequestReader(this.codec, name, parameters.onTheWire(this.codec)),
+						parameters.injected()),
 				(this.validation != null) ? this.validation.validator(entrypoint, parameters::wireName)
 						: ArgumentValidator.NONE);
 	}
@@ -111,23 +107,14 @@ public final class RpcEntrypointRegistrar implements EntrypointRegistrar<Rpc> {
 	public void register(ServiceDefinition service, String name, RpcRequestHandler handler,
 			Set<Class<? extends Throwable>> expectedExceptions) {
 		EntrypointMethod method = new EntrypointMethod(service, () -> handler, HANDLE, HANDLE);
-		Entrypoint entrypoint = new Entrypoint(KIND, checked(name, method), method, expectedExceptions, Set.of());
-		register(
-				entrypoint
-					.with(description(entrypoint, EntrypointSignature.ofArguments(List.of(), ResultType.of(method)))),
+		register(new Entrypoint(KIND, checked(name, method), method, expectedExceptions, Set.of()),
 				new UndeclaredArguments(this.codec, name), ArgumentValidator.NONE);
-	}
-
-	private static EntrypointDescription description(Entrypoint entrypoint, EntrypointSignature signature) {
-		String service = entrypoint.service().name();
-		return new EntrypointDescription(RpcNames.routingKey(service, entrypoint.name()), RpcNames.queue(service),
-				Map.of(), signature);
 	}
 
 	private void register(Entrypoint entrypoint, ArgumentsReader arguments, ArgumentValidator validator) {
 		this.registry.register(entrypoint);
 		this.entrypoints.add(new RpcEntrypoint(entrypoint, this.invokers.invoker(entrypoint), arguments, validator,
-				new RpcReplyWriter(this.codec, this.codec.type(ResultType.of(entrypoint.method())))));
+				new RpcReplyWriter(this.codec, ResultType.of(entrypoint.method(), this.codec))));
 	}
 
 	/**

@@ -4,7 +4,6 @@ import java.time.Duration;
 
 import io.microservice.amqp.ConsumerOptions;
 import io.microservice.amqp.DeliveryMode;
-import io.microservice.service.ErrorDetail;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -137,9 +137,9 @@ class EventDispatchersTests {
 		assertThatIllegalStateException().isThrownBy(onEventLoop::block)
 			.withMessageContaining("event 'happened'")
 			.withMessageContaining("dispatchAsync or dispatchReactive");
-		Mono<Void> oftenOnTheThreadOfConfirms = dispatcher.dispatchReactive("happened", 1)
-			.then(Mono.fromRunnable(() -> dispatcher.dispatch("happened", 2)));
-		assertThatIllegalStateException().isThrownBy(oftenOnTheThreadOfConfirms.repeat(1000)::blockLast);
+		assertThatIllegalStateException().isThrownBy(() -> dispatcher.dispatchReactive("happened", 1)
+			.then(Mono.fromRunnable(() -> dispatcher.dispatch("happened", 2)))
+			.block());
 	}
 
 	@Test

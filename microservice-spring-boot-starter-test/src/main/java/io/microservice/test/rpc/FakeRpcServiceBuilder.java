@@ -8,8 +8,8 @@ import java.util.Map;
 import io.microservice.amqp.AmqpClient;
 import io.microservice.amqp.DeliveryMode;
 import io.microservice.rpc.RpcNames;
+import io.microservice.rpc.server.ErrorDetail;
 import io.microservice.rpc.server.RpcServerOptions;
-import io.microservice.service.ErrorDetail;
 import io.microservice.wire.JsonCodec;
 import tools.jackson.databind.json.JsonMapper;
 

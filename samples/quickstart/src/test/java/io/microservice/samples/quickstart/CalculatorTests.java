@@ -1,5 +1,6 @@
 package io.microservice.samples.quickstart;
 
+import io.microservice.timer.TimerControl;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,6 +22,9 @@ abstract class CalculatorTests {
 	@Autowired
 	private WebTestClient web;
 
+	@Autowired
+	private TimerControl timers;
+
 	@Test
 	void shouldAdd() {
 		this.web.get().uri("/add?a=40&b=2").exchange().expectStatus().isOk().expectBody(Integer.class).isEqualTo(42);
@@ -29,24 +33,18 @@ abstract class CalculatorTests {
 	@Test
 	void shouldTellWhyADivisionFailed() {
 		this.web.get()
-			.uri("/divide/1/0")
+			.uri("/divide?a=1&b=0")
 			.exchange()
 			.expectStatus()
-			.isBadRequest()
+			.isEqualTo(422)
 			.expectBody()
 			.jsonPath("$.detail")
 			.isEqualTo("ArithmeticException / by zero");
 	}
 
 	@Test
-	void shouldTellWhatIsMissing() {
-		this.web.get().uri("/add?a=40").exchange().expectStatus().isBadRequest();
-		this.web.get().uri("/divide/1/two").exchange().expectStatus().isNotFound();
-	}
-
-	@Test
 	void shouldTellOthersWhatWasCalculated() {
-		this.web.get().uri("/divide/2000000/2").exchange().expectStatus().isOk();
+		this.web.get().uri("/divide?a=2000000&b=2").exchange().expectStatus().isOk();
 		await().untilAsserted(() -> this.web.get()
 			.uri("/calculations")
 			.exchange()
@@ -54,6 +52,12 @@ abstract class CalculatorTests {
 			.isOk()
 			.expectBody(Calculations.class)
 			.value((calculations) -> assertThat(calculations.sum()).isGreaterThanOrEqualTo(1_000_000)));
+	}
+
+	@Test
+	void shouldLogAtTimes() {
+		this.timers.trigger("statistics.log");
+		await().until(() -> this.timers.timer("statistics.log").runs() > 0);
 	}
 
 }

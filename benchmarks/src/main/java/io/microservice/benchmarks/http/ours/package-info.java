@@ -1,4 +1,0 @@
-@NullMarked
-package io.microservice.benchmarks.http.ours;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.microservice.benchmarks.http.spring;
-
-import org.jspecify.annotations.NullMarked;

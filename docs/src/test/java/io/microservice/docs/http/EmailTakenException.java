@@ -1,9 +1,0 @@
-package io.microservice.docs.http;
-
-class EmailTakenException extends RuntimeException {
-
-	EmailTakenException(String email) {
-		super(email + " is taken");
-	}
-
-}

@@ -1,8 +1,0 @@
-/**
- * HTTP: the annotations, arguments, results and exceptions of methods that answer HTTP
- * requests.
- */
-@NullMarked
-package io.microservice.http;
-
-import org.jspecify.annotations.NullMarked;

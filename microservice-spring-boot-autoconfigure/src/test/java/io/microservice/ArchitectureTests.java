@@ -43,6 +43,42 @@ class ArchitectureTests {
 		.roof("autoconfigure");
 
 	@ArchTest
+	static final ArchRule packagesOfHttpDependOnLowerOnesOnly = layeredArchitecture()
+		.consideringOnlyDependenciesInAnyPackage("io.microservice.http..")
+		.layer("http")
+		.definedBy("io.microservice.http")
+		.layer("routing")
+		.definedBy("io.microservice.http.routing..")
+		.layer("exchange")
+		.definedBy("io.microservice.http.exchange..")
+		.layer("content")
+		.definedBy("io.microservice.http.content..")
+		.layer("limit")
+		.definedBy("io.microservice.http.limit..")
+		.layer("log")
+		.definedBy("io.microservice.http.log..")
+		.layer("error")
+		.definedBy("io.microservice.http.error..")
+		.layer("server")
+		.definedBy("io.microservice.http.server..")
+		.whereLayer("http")
+		.mayNotAccessAnyLayer()
+		.whereLayer("routing")
+		.mayNotAccessAnyLayer()
+		.whereLayer("exchange")
+		.mayOnlyAccessLayers("http")
+		.whereLayer("content")
+		.mayOnlyAccessLayers("http")
+		.whereLayer("limit")
+		.mayOnlyAccessLayers("http", "exchange")
+		.whereLayer("log")
+		.mayOnlyAccessLayers("http", "exchange")
+		.whereLayer("error")
+		.mayOnlyAccessLayers("http", "exchange")
+		.whereLayer("server")
+		.mayNotBeAccessedByAnyLayer();
+
+	@ArchTest
 	static final ArchRule packagesAreFreeOfCycles = slices().matching("io.microservice.(**)").should().beFreeOfCycles();
 
 	@ArchTest

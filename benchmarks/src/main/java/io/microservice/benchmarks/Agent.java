@@ -73,6 +73,7 @@ final class Agent {
 				Objects.requireNonNull(this.server).awaitDone(Long.parseLong(words[1]));
 				yield "done";
 			}
+			case "url" -> Objects.requireNonNull(this.server).url().toString();
 			default -> throw new IllegalArgumentException(words[0]);
 		};
 	}

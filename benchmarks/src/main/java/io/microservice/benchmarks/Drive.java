@@ -18,6 +18,11 @@ public enum Drive {
 	/**
 	 * One thread that has nothing to wait for, whatever the number in flight.
 	 */
-	UNPACED
+	UNPACED,
+
+	/**
+	 * The program {@code wrk}, on as many HTTP connections as calls in flight.
+	 */
+	WRK
 
 }

@@ -1,6 +1,7 @@
 package io.microservice.benchmarks;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -34,6 +35,10 @@ final class ForkedScenario implements AutoCloseable {
 		Variant variant = subject.variant();
 		Target target = new Target(subject.broker().uri(),
 				"bench-%s-%d-%d".formatted(variant.label(), ProcessHandle.current().pid(), COUNT.incrementAndGet()));
+		if (variant.drive() == Drive.WRK) {
+			ForkedJvm server = ForkedJvm.start(variant, Agent.Side.SERVER, target);
+			return new ForkedScenario(subject, target, server, server);
+		}
 		if (subject.jvms() == 1) {
 			ForkedJvm both = ForkedJvm.start(variant, Agent.Side.BOTH, target);
 			return new ForkedScenario(subject, target, both, both);
@@ -56,13 +61,20 @@ final class ForkedScenario implements AutoCloseable {
 		double cpu = cpu();
 		double brokerCpu = this.subject.broker().cpu();
 		long start = System.nanoTime();
-		Measurement measurement = Measurement.parse(this.client.ask("load %d %s".formatted(inFlight, seconds)));
+		Measurement measurement = load(inFlight, seconds);
 		if (this.scenario.oneWay()) {
 			this.calls += (long) measurement.calls();
 			this.server.ask("await " + this.calls);
 			measurement = measurement.within(System.nanoTime() - start);
 		}
 		return measurement.with(cpu() - cpu, this.subject.broker().cpu() - brokerCpu);
+	}
+
+	private Measurement load(int inFlight, double seconds) throws IOException {
+		if (this.subject.variant().drive() == Drive.WRK) {
+			return Wrk.run(URI.create(this.server.ask("url")), inFlight, seconds);
+		}
+		return Measurement.parse(this.client.ask("load %d %s".formatted(inFlight, seconds)));
 	}
 
 	private double cpu() throws IOException {

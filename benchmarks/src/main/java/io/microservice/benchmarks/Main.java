@@ -6,9 +6,8 @@ import java.util.stream.Stream;
 
 import io.microservice.benchmarks.broker.BrokersBenchmark;
 import io.microservice.benchmarks.event.EventBenchmark;
+import io.microservice.benchmarks.http.HttpBenchmark;
 import io.microservice.benchmarks.rpc.RpcBenchmark;
-import io.microservice.benchmarks.timer.TimersBenchmark;
-import io.microservice.benchmarks.timer.TimersMeasurement;
 
 /**
  * Starts the benchmark named by the first argument.
@@ -25,14 +24,12 @@ public final class Main {
 			case "events" ->
 				EventBenchmark.run(Options.parse(with(rest, "--jvms", "1,2", "--in-flight", "1,100,1000")));
 			case "brokers" -> BrokersBenchmark.run(Options.parse(with(rest, "--in-flight", "1,100")));
-			case "timers" -> TimersBenchmark.run(rest);
-			case TimersBenchmark.COMMAND -> TimersMeasurement.main(rest);
+			case "http" -> HttpBenchmark.run(Options.parse(with(rest, "--jvms", "1", "--in-flight", "32")));
 			case "jmh" -> org.openjdk.jmh.Main
 				.main(Stream.concat(Stream.of("-prof", "gc"), rest.stream()).toArray(String[]::new));
 			case Agent.COMMAND -> Agent.main(rest);
 			default -> {
-				System.err.printf(
-						"usage: run rpc|events|brokers %s%n       run timers [timers] [seconds]%n       run jmh [JMH options]%n",
+				System.err.printf("usage: run rpc|events|brokers|http %s%n       run jmh [JMH options]%n",
 						Options.USAGE);
 				System.exit(2);
 			}

@@ -1,5 +1,6 @@
 package io.microservice.benchmarks;
 
+import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -51,6 +52,14 @@ public interface Scenario {
 		 * @throws Exception if they are not done, or done wrong
 		 */
 		default void awaitDone(long calls) throws Exception {
+		}
+
+		/**
+		 * Return what to ask for over HTTP, if it serves that.
+		 * @return the URL
+		 */
+		default URI url() {
+			throw new UnsupportedOperationException();
 		}
 
 	}

@@ -65,19 +65,6 @@ public final class AmqpClient implements DisposableBean {
 	}
 
 	/**
-	 * Create a client with a connection of its own to the same broker, of which both
-	 * sides notice sooner that the other is gone. Nothing is connected yet.
-	 * @param connectionFactory knows the broker and how to connect to it
-	 * @param heartbeat after how long without a word, twice over, the other side is taken
-	 * for gone; whole seconds
-	 * @return the client, which closes its connection when it is destroyed
-	 */
-	public static AmqpClient attentive(ConnectionFactory connectionFactory, Duration heartbeat) {
-		CachingConnectionFactory attentive = AttentiveConnections.of(connectionFactory, heartbeat);
-		return new AmqpClient(attentive, attentive::destroy);
-	}
-
-	/**
 	 * Make a consumer, to be started by the caller.
 	 * @param options what to consume
 	 * @param handler takes the messages, one at a time, and returns without waiting; what

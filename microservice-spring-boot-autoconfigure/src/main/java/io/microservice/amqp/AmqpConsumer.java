@@ -73,7 +73,7 @@ public final class AmqpConsumer {
 	/**
 	 * Declare the topology and begin to consume in the background, and keep trying.
 	 */
-	public void startInBackground() {
+	void startInBackground() {
 		this.cancelled = false;
 		this.work.open();
 		this.keeper.startInBackground();

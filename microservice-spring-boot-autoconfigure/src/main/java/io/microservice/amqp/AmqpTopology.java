@@ -88,13 +88,6 @@ public final class AmqpTopology {
 		return new AmqpTopology(both);
 	}
 
-	/**
-	 * Return what publishes a message without a body to a queue, as the last declaration.
-	 */
-	static AmqpTopology greeting(String queue, AmqpProperties properties) {
-		return empty().with((channel) -> channel.basicPublish("", queue, properties.toBasicProperties(), new byte[0]));
-	}
-
 	void declare(Channel channel) throws IOException {
 		for (Declaration declaration : this.declarations) {
 			declaration.declare(channel);
@@ -109,15 +102,6 @@ public final class AmqpTopology {
 
 	@FunctionalInterface
 	private interface Declaration {
-
-		/**
-		 * Return what publishes a message without a body to a queue, as the last
-		 * declaration.
-		 */
-		static AmqpTopology greeting(String queue, AmqpProperties properties) {
-			return empty()
-				.with((channel) -> channel.basicPublish("", queue, properties.toBasicProperties(), new byte[0]));
-		}
 
 		void declare(Channel channel) throws IOException;
 

@@ -56,17 +56,6 @@ public record ConsumerOptions(String queue, AmqpTopology topology, int prefetch,
 	}
 
 	/**
-	 * Return a copy that publishes a message to the queue whenever the channel is opened,
-	 * before messages come in.
-	 * @param properties the properties of the message, which has no body
-	 * @return the copy
-	 */
-	public ConsumerOptions greeting(AmqpProperties properties) {
-		AmqpTopology greeted = this.topology.and(AmqpTopology.greeting(this.queue, properties));
-		return new ConsumerOptions(this.queue, greeted, this.prefetch, this.beforeDeclaration);
-	}
-
-	/**
 	 * Is called before a declaration.
 	 */
 	@FunctionalInterface

@@ -2,9 +2,8 @@ package io.microservice.observation;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import io.microservice.service.CallObserver;
-import io.microservice.service.DeadlineExceededException;
-import io.microservice.service.Entrypoint;
 import io.microservice.service.EntrypointRequest;
 import io.microservice.service.OutgoingCall;
 import io.microservice.wire.RejectedRequestException;
@@ -44,9 +43,24 @@ public final class CallObservations implements CallObserver {
 	@Override
 	public Observed received(EntrypointRequest request) {
 		ReceivedCallContext context = new ReceivedCallContext(request);
-		Observation observation = MicroserviceObservation.RECEIVED_CALL.start(this.receivedConvention, DEFAULT_RECEIVED,
-				() -> context, this.registry);
-		return new ObservedCall(observation, (failure) -> context.ended(outcome(context.entrypoint(), failure)));
+		Observation parent = request.reactorContext().getOrDefault(ObservationThreadLocalAccessor.KEY, null);
+		Observation observation = (parent != null) ? startInside(parent, context) : start(context);
+		return new ObservedCall(observation, (failure) -> outcome(request, failure), context::ended);
+	}
+
+	/**
+	 * A tracer takes the parent of a received call from its headers, else the current
+	 * one.
+	 */
+	private Observation startInside(Observation parent, ReceivedCallContext context) {
+		try (Observation.Scope scope = parent.openScope()) {
+			return start(context);
+		}
+	}
+
+	private Observation start(ReceivedCallContext context) {
+		return MicroserviceObservation.RECEIVED_CALL.start(this.receivedConvention, DEFAULT_RECEIVED, () -> context,
+				this.registry);
 	}
 
 	@Override
@@ -54,18 +68,19 @@ public final class CallObservations implements CallObserver {
 		SentCallContext context = new SentCallContext(call);
 		Observation observation = MicroserviceObservation.SENT_CALL.start(this.sentConvention, DEFAULT_SENT,
 				() -> context, this.registry);
-		return new ObservedCall(observation,
-				(failure) -> context.ended((failure != null) ? CallOutcome.ERROR : CallOutcome.SUCCESS));
+		return new ObservedCall(observation, (failure) -> (failure != null) ? CallOutcome.ERROR : CallOutcome.SUCCESS,
+				context::ended);
 	}
 
-	private static CallOutcome outcome(Entrypoint entrypoint, @Nullable Throwable failure) {
+	private static CallOutcome outcome(EntrypointRequest request, @Nullable Throwable failure) {
 		if (failure == null) {
 			return CallOutcome.SUCCESS;
 		}
-		if (failure instanceof RejectedRequestException || failure instanceof DeadlineExceededException) {
-			return CallOutcome.REJECTED;
+		if (request.entrypoint().isExpected(failure)) {
+			return CallOutcome.EXPECTED;
 		}
-		return entrypoint.isExpected(failure) ? CallOutcome.EXPECTED : CallOutcome.ERROR;
+		boolean rejected = request.isRejection(failure) || failure instanceof RejectedRequestException;
+		return rejected ? CallOutcome.REJECTED : CallOutcome.ERROR;
 	}
 
 }

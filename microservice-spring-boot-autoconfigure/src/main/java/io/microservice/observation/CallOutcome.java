@@ -16,10 +16,15 @@ public enum CallOutcome {
 	EXPECTED,
 
 	/**
-	 * The method was not called, because the arguments did not fit or the caller's
-	 * deadline had passed.
+	 * The request was at fault: its arguments did not fit, the caller's deadline had
+	 * passed, or the method refused it with an error that says so.
 	 */
 	REJECTED,
+
+	/**
+	 * The caller did not wait for the answer, or for the end of a stream.
+	 */
+	CANCELLED,
 
 	/**
 	 * Anything else went wrong.

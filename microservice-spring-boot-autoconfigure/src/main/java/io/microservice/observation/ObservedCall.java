@@ -1,6 +1,7 @@
 package io.microservice.observation;
 
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
@@ -13,9 +14,11 @@ import reactor.util.context.Context;
  * A call under observation.
  *
  * @param observation the observation, started
- * @param ending is told the failure, or {@code null}, before the observation stops
+ * @param outcomes tells how a call ended by its failure, or {@code null}
+ * @param ending is told the outcome before the observation stops
  */
-record ObservedCall(Observation observation, Consumer<@Nullable Throwable> ending) implements Observed {
+record ObservedCall(Observation observation, Function<@Nullable Throwable, CallOutcome> outcomes,
+		Consumer<CallOutcome> ending) implements Observed {
 
 	@Override
 	public CallContext.Scope openScope() {
@@ -29,10 +32,16 @@ record ObservedCall(Observation observation, Consumer<@Nullable Throwable> endin
 
 	@Override
 	public void stop(@Nullable Throwable failure) {
-		this.ending.accept(failure);
+		this.ending.accept(this.outcomes.apply(failure));
 		if (failure != null) {
 			this.observation.error(failure);
 		}
+		this.observation.stop();
+	}
+
+	@Override
+	public void cancel() {
+		this.ending.accept(CallOutcome.CANCELLED);
 		this.observation.stop();
 	}
 

@@ -88,6 +88,13 @@ public interface CallObserver {
 		 */
 		void stop(@Nullable Throwable failure);
 
+		/**
+		 * End the observation of a call nobody waits for any longer.
+		 */
+		default void cancel() {
+			stop(null);
+		}
+
 	}
 
 }

@@ -32,7 +32,17 @@ public final class EntrypointInvokers {
 	 * @return the invoker
 	 */
 	public EntrypointInvoker invoker(Entrypoint entrypoint) {
-		return new EntrypointInvoker(entrypoint, this.workers.of(entrypoint.service()), this.observer,
+		return invoker(entrypoint, InvocationOptions.DEFAULT);
+	}
+
+	/**
+	 * Return an invoker, to be made once for an entrypoint, at startup.
+	 * @param entrypoint the entrypoint
+	 * @param options how its method is called
+	 * @return the invoker
+	 */
+	public EntrypointInvoker invoker(Entrypoint entrypoint, InvocationOptions options) {
+		return new EntrypointInvoker(entrypoint, options, this.workers.of(entrypoint.service()), this.observer,
 				this.interceptors);
 	}
 

@@ -10,13 +10,10 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
-import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.MethodIntrospector;
-import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
@@ -55,31 +52,12 @@ public final class EntrypointScanner implements SmartInitializingSingleton {
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		for (String beanName : this.beanFactory.getBeanNamesForType(Object.class, true, false)) {
-			Class<?> type = userType(beanName);
-			if (type != null && AnnotationUtils.isCandidateClass(type, annotationTypes())) {
-				this.registrars.forEach((registrar) -> register(registrar, beanName, type));
-			}
-		}
+		new BeanClasses(this.beanFactory).forEach(annotationTypes(),
+				(beanName, type) -> this.registrars.forEach((registrar) -> register(registrar, beanName, type)));
 	}
 
 	private List<Class<? extends Annotation>> annotationTypes() {
 		return this.registrars.stream().<Class<? extends Annotation>>map(EntrypointRegistrar::annotationType).toList();
-	}
-
-	private @Nullable Class<?> userType(String beanName) {
-		if (ScopedProxyUtils.isScopedTarget(beanName)) {
-			return null;
-		}
-		try {
-			String scopedTarget = ScopedProxyUtils.getTargetBeanName(beanName);
-			Class<?> type = AutoProxyUtils.determineTargetClass(this.beanFactory,
-					this.beanFactory.containsBeanDefinition(scopedTarget) ? scopedTarget : beanName);
-			return (type != null) ? ClassUtils.getUserClass(type) : null;
-		}
-		catch (RuntimeException | LinkageError ex) {
-			return null;
-		}
 	}
 
 	private <A extends Annotation> void register(EntrypointRegistrar<A> registrar, String beanName, Class<?> type) {

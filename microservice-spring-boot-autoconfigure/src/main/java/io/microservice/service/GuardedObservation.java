@@ -73,4 +73,14 @@ final class GuardedObservation implements Observed {
 		}
 	}
 
+	@Override
+	public void cancel() {
+		try {
+			this.observed.cancel();
+		}
+		catch (Throwable ex) {
+			logger.error("Could not end an observation", ex);
+		}
+	}
+
 }

@@ -14,7 +14,8 @@ import org.springframework.core.ReactiveAdapterRegistry;
 
 /**
  * Knows how a method's result becomes complete: at once, or later if the method returns a
- * {@link CompletionStage} or a reactive type. A stream of values becomes a list.
+ * {@link CompletionStage} or a reactive type. A stream of values becomes a list, or a
+ * {@link Flux}, complete at once.
  */
 final class ResultAdapter {
 
@@ -26,13 +27,13 @@ final class ResultAdapter {
 		this.later = later;
 	}
 
-	static ResultAdapter of(Method method) {
+	static ResultAdapter of(Method method, boolean streaming) {
 		Class<?> type = method.getReturnType();
 		if (type == Object.class) {
-			return new ResultAdapter((result) -> (result != null) ? later(result.getClass(), result) : null);
+			return new ResultAdapter((result) -> (result != null) ? later(result.getClass(), result, streaming) : null);
 		}
 		if (CompletionStage.class.isAssignableFrom(type) || REACTIVE.getAdapter(type) != null) {
-			return new ResultAdapter((result) -> (result != null) ? later(type, result) : null);
+			return new ResultAdapter((result) -> (result != null) ? later(type, result, streaming) : null);
 		}
 		return new ResultAdapter((result) -> null);
 	}
@@ -53,7 +54,7 @@ final class ResultAdapter {
 	}
 
 	@SuppressWarnings("unchecked")
-	private static @Nullable Mono<Object> later(Class<?> type, Object result) {
+	private static @Nullable Mono<Object> later(Class<?> type, Object result, boolean streaming) {
 		if (result instanceof CompletionStage<?> stage) {
 			return (Mono<Object>) Mono.fromCompletionStage(stage);
 		}
@@ -62,8 +63,11 @@ final class ResultAdapter {
 			return null;
 		}
 		Publisher<Object> publisher = adapter.toPublisher(result);
-		return adapter.isMultiValue() ? (Mono<Object>) (Mono<?>) Flux.from(publisher).collectList()
-				: Mono.from(publisher);
+		if (!adapter.isMultiValue()) {
+			return Mono.from(publisher);
+		}
+		Flux<Object> stream = Flux.from(publisher);
+		return streaming ? Mono.just(stream) : (Mono<Object>) (Mono<?>) stream.collectList();
 	}
 
 }

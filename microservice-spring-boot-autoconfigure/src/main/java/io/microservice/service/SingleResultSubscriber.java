@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.publisher.BaseSubscriber;
+import reactor.util.context.Context;
 
 /**
  * Reports the one result or the one failure of a publisher, once.
@@ -15,11 +16,19 @@ final class SingleResultSubscriber extends BaseSubscriber<Object> {
 
 	private final Consumer<Throwable> failure;
 
+	private final Context context;
+
 	private @Nullable Object result;
 
-	SingleResultSubscriber(Consumer<@Nullable Object> success, Consumer<Throwable> failure) {
+	SingleResultSubscriber(Consumer<@Nullable Object> success, Consumer<Throwable> failure, Context context) {
 		this.success = success;
 		this.failure = failure;
+		this.context = context;
+	}
+
+	@Override
+	public Context currentContext() {
+		return this.context;
 	}
 
 	@Override

@@ -57,7 +57,6 @@ public final class Workers {
 
 	/**
 	 * Return the threads work runs on.
-	 * @return the executor
 	 */
 	Executor executor() {
 		return this.executor;

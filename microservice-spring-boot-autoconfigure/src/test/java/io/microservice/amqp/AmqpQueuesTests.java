@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.microservice.test.OnBroker;
 import io.microservice.test.TestBroker;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -83,7 +84,7 @@ class AmqpQueuesTests {
 			assertThat(read(3)).containsExactly("0", "1", "2");
 		}
 		assertThat(read(10)).containsExactly("0", "1", "2", "3", "4");
-		assertThat(this.queues.count(this.queue)).isEqualTo(5);
+		Awaitility.await().until(() -> this.queues.count(this.queue) == 5);
 	}
 
 	@Test

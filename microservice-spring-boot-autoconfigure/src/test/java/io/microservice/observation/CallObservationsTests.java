@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.micrometer.common.KeyValues;
+import io.micrometer.observation.Observation;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.transport.Kind;
@@ -18,13 +19,14 @@ import io.microservice.service.ServiceDefinition;
 import io.microservice.wire.ErrorPayload;
 import io.microservice.wire.RejectedRequestException;
 import org.junit.jupiter.api.Test;
+import org.mockito.Answers;
 import reactor.util.context.Context;
 
 import org.springframework.util.ReflectionUtils;
 
 import static io.micrometer.observation.tck.TestObservationRegistryAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.willReturn;
 import static org.mockito.Mockito.mock;
 
 /**
@@ -100,6 +102,29 @@ class CallObservationsTests {
 	}
 
 	@Test
+	void whenAnObservationIsInTheReactorContextThenItIsTheParent() {
+		Observation server = Observation.start("http.server.requests", this.registry);
+		EntrypointRequest request = request(Map.of());
+		willReturn(Context.of(ObservationThreadLocalAccessor.KEY, server)).given(request).reactorContext();
+		this.observations.received(request).stop(null);
+		assertThat(this.registry).hasObservationWithNameEqualTo("microservice.received")
+			.that()
+			.hasParentObservationEqualTo(server);
+		assertThat(this.registry.getCurrentObservation()).isNull();
+		server.stop();
+	}
+
+	@Test
+	void whenNobodyWaitsThenTheOutcomeIsCancelledAndNoError() {
+		this.observations.received(request(Map.of())).cancel();
+		assertThat(this.registry).hasObservationWithNameEqualTo("microservice.received")
+			.that()
+			.hasBeenStopped()
+			.doesNotHaveError()
+			.hasLowCardinalityKeyValue("outcome", "CANCELLED");
+	}
+
+	@Test
 	void shouldBeCurrentInItsScopeAndInTheReactorContext() {
 		Observed observed = this.observations.received(request(Map.of()));
 		try (CallContext.Scope scope = observed.openScope()) {
@@ -134,11 +159,11 @@ class CallObservationsTests {
 	private EntrypointRequest request(Map<String, Object> headers) {
 		EntrypointMethod method = new EntrypointMethod(new ServiceDefinition("calculator"), () -> this,
 				ReflectionUtils.findMethod(Object.class, "toString"), ReflectionUtils.findMethod(getClass(), "add"));
-		EntrypointRequest request = mock();
-		given(request.entrypoint())
-			.willReturn(new Entrypoint("rpc", "add", method, Set.of(ArithmeticException.class), Set.of()));
-		given(request.context()).willReturn(CallContext.create("calculator", "add"));
-		given(request.headers()).willAnswer((invocation) -> headers);
+		EntrypointRequest request = mock(Answers.CALLS_REAL_METHODS);
+		willReturn(new Entrypoint("rpc", "add", method, Set.of(ArithmeticException.class), Set.of())).given(request)
+			.entrypoint();
+		willReturn(CallContext.create("calculator", "add")).given(request).context();
+		willReturn(headers).given(request).headers();
 		return request;
 	}
 

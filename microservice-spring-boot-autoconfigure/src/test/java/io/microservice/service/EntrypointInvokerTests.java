@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -35,11 +36,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.reactivestreams.Publisher;
 import reactor.adapter.JdkFlowAdapter;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import reactor.test.StepVerifier;
 import reactor.util.context.Context;
 
 import org.springframework.boot.test.system.CapturedOutput;
@@ -68,6 +72,8 @@ class EntrypointInvokerTests {
 	private final Methods methods = new Methods();
 
 	private CallObserver observer = CallObserver.NONE;
+
+	private InvocationOptions options = InvocationOptions.DEFAULT;
 
 	@AfterEach
 	void shutdown() {
@@ -499,6 +505,93 @@ class EntrypointInvokerTests {
 	}
 
 	@Test
+	void whenTheMethodDoesNotBlockThenItIsCalledOnTheThreadThatBringsTheCall() {
+		this.options = new InvocationOptions(true, false);
+		assertThat(call("mono").thread).isEqualTo(Thread.currentThread().getName());
+		this.interceptors.add(new EntrypointInterceptor() {
+
+			@Override
+			public Mono<Object> intercept(EntrypointCall call, EntrypointChain chain) {
+				return chain.proceed(call);
+			}
+
+			@Override
+			public boolean nonBlocking() {
+				return true;
+			}
+
+		});
+		assertThat(call("mono").thread).isEqualTo(Thread.currentThread().getName());
+		this.interceptors.add((call, chain) -> chain.proceed(call));
+		assertThat(call("mono").thread).isEqualTo("worker");
+	}
+
+	@Test
+	void whenNoThreadTakesACallThatDoesNotBlockThenItFails() {
+		this.options = new InvocationOptions(true, false);
+		this.interceptors.add((call, chain) -> chain.proceed(call));
+		this.threads.shutdown();
+		assertThat(call("mono").failure()).isInstanceOf(RejectedExecutionException.class);
+		Request unwanted = new Request("mono", CallContext.create("service", "mono"));
+		unwanted.wanted = false;
+		invoke(unwanted);
+		assertThat(unwanted.answers).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "flux", "flow", "untypedFlux" })
+	void whenStreamsAreAnsweredThenTheCallIsCompleteWhenTheStreamIs(String method) {
+		this.options = new InvocationOptions(false, true);
+		Request request = call(method);
+		assertThat(request.snapshot().inFlight()).isOne();
+		assertWorkersAreFree();
+		assertThat(((Flux<?>) request.result()).collectList().block()).isEqualTo(List.of(1, 2));
+		assertThat(request.snapshot().requests()).isOne();
+		assertThat(request.snapshot().errors()).isZero();
+		assertThat(request.snapshot().inFlight()).isZero();
+	}
+
+	@Test
+	void whenAnsweredStreamFailsOrIsCancelledThenTheCallIsComplete() {
+		this.options = new InvocationOptions(false, true);
+		Request failing = call("failingFlux");
+		StepVerifier.create(((Flux<?>) failing.result()).then()).verifyErrorMessage("broken");
+		assertThat(failing.snapshot().errors()).isOne();
+		Request cancelled = call("flux");
+		StepVerifier.create((Flux<?>) cancelled.result(), 1).expectNextCount(1).thenCancel().verify();
+		assertThat(cancelled.snapshot().requests()).isOne();
+		assertThat(cancelled.snapshot().errors()).isZero();
+		assertThat(cancelled.snapshot().inFlight()).isZero();
+	}
+
+	@Test
+	void whenNobodyWaitsForAStreamThenTheCallIsComplete() {
+		this.options = new InvocationOptions(false, true);
+		Request request = new Request("flux", CallContext.create("service", "flux"));
+		request.streamed = false;
+		invoke(request);
+		request.await();
+		Awaitility.await().until(() -> request.snapshot().inFlight() == 0);
+		assertThat(request.snapshot().requests()).isOne();
+	}
+
+	@Test
+	void whenDisposedOfThenAPendingResultIsCancelledAndTheCallComplete() {
+		this.methods.gate = new CompletableFuture<>();
+		Request request = new Request("gated", CallContext.create("service", "gated"));
+		Disposable call = invoke(request);
+		request.awaitBegin();
+		Awaitility.await().until(() -> request.snapshot().inFlight() == 1);
+		call.dispose();
+		assertThat(call.isDisposed()).isTrue();
+		Awaitility.await().until(() -> request.snapshot().inFlight() == 0);
+		assertWorkersAreFree();
+		this.methods.gate.complete("late");
+		assertThat(request.answers).isEmpty();
+		assertThat(request.snapshot().errors()).isZero();
+	}
+
+	@Test
 	void shouldCountCallsInFlight() {
 		this.methods.gate = new CompletableFuture<>();
 		Request request = submit("gated");
@@ -594,9 +687,10 @@ class EntrypointInvokerTests {
 		return request;
 	}
 
-	private void invoke(Request request) {
+	private Disposable invoke(Request request) {
 		ServiceWorkers serviceWorkers = new ServiceWorkers((name) -> this.workers);
-		new EntrypointInvokers(serviceWorkers, this.observer, this.interceptors).invoker(request.entrypoint)
+		return new EntrypointInvokers(serviceWorkers, this.observer, this.interceptors)
+			.invoker(request.entrypoint, this.options)
 			.invoke(request);
 	}
 
@@ -635,6 +729,8 @@ class EntrypointInvokerTests {
 		};
 
 		private boolean wanted = true;
+
+		private boolean streamed = true;
 
 		private volatile @Nullable String thread;
 
@@ -678,6 +774,17 @@ class EntrypointInvokerTests {
 		public void succeed(@Nullable Object result) {
 			this.onSuccess.run();
 			answer(Arrays.asList("success", result));
+		}
+
+		@Override
+		public @Nullable Publisher<?> stream(Object result) {
+			return (result instanceof Publisher<?> stream) ? stream : null;
+		}
+
+		@Override
+		public boolean succeed(Object result, Flux<Object> stream) {
+			answer(Arrays.asList("success", stream));
+			return this.streamed;
 		}
 
 		@Override

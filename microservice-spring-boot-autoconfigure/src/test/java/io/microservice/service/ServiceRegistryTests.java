@@ -52,6 +52,13 @@ class ServiceRegistryTests {
 	}
 
 	@Test
+	void whatIsNotKnownByItsNameMayShareIt() {
+		this.registry.add(entrypoint("http", this.one, "a"));
+		this.registry.add(new Entrypoint("http", "a", method(this.one, "second"), Set.of(), Set.of()));
+		assertThat(this.registry.entrypoints()).hasSize(2);
+	}
+
+	@Test
 	void oneMethodMayBeSeveralEntrypoints() {
 		EntrypointMethod method = method(this.one, "first");
 		this.registry.register(new Entrypoint("event", "a", method, Set.of(), Set.of()));

@@ -39,25 +39,14 @@ public final class ServiceProcess implements AutoCloseable {
 	 * @param arguments further arguments
 	 */
 	public static ServiceProcess start(Class<?> main, TestBroker broker, String... arguments) {
-		return start(main, broker.host(), broker.port(), arguments);
-	}
-
-	/**
-	 * Start an instance.
-	 * @param main its main class, in the test class path
-	 * @param host the host of the broker it connects to, or of what stands between
-	 * @param port the port
-	 * @param arguments further arguments
-	 */
-	public static ServiceProcess start(Class<?> main, String host, int port, String... arguments) {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		command.add("-XX:TieredStopAtLevel=1");
 		command.add("-cp");
 		command.add(System.getProperty("java.class.path"));
 		command.add(main.getName());
-		command.add("--spring.rabbitmq.host=" + host);
-		command.add("--spring.rabbitmq.port=" + port);
+		command.add("--spring.rabbitmq.host=" + broker.host());
+		command.add("--spring.rabbitmq.port=" + broker.port());
 		command.addAll(List.of(arguments));
 		try {
 			return new ServiceProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
@@ -91,27 +80,6 @@ public final class ServiceProcess implements AutoCloseable {
 	 */
 	public void kill() throws InterruptedException {
 		this.process.destroyForcibly().waitFor();
-	}
-
-	/**
-	 * Let the instance stand still, as a virtual machine does that is moved.
-	 */
-	public void freeze() throws IOException, InterruptedException {
-		signal("-STOP");
-	}
-
-	/**
-	 * Let the instance go on where it was.
-	 */
-	public void thaw() throws IOException, InterruptedException {
-		signal("-CONT");
-	}
-
-	private void signal(String signal) throws IOException, InterruptedException {
-		int status = new ProcessBuilder("kill", signal, Long.toString(this.process.pid())).start().waitFor();
-		if (status != 0) {
-			throw new IllegalStateException("kill " + signal + " failed");
-		}
 	}
 
 	@Override

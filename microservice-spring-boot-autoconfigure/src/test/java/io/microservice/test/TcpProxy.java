@@ -10,7 +10,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TcpProxy implements AutoCloseable {
 
-	private static final int BUFFER = 8192;
-
 	private final String targetHost;
 
 	private final int targetPort;
@@ -29,8 +26,6 @@ public final class TcpProxy implements AutoCloseable {
 	private final int port;
 
 	private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
-
-	private final Semaphore passing = new Semaphore(Integer.MAX_VALUE);
 
 	private @Nullable ServerSocket server;
 
@@ -79,21 +74,6 @@ public final class TcpProxy implements AutoCloseable {
 		this.sockets.clear();
 	}
 
-	/**
-	 * Let nothing pass any more, in either direction, while connections stay open: what a
-	 * network is like that was cut somewhere on the way.
-	 */
-	public void stall() {
-		this.passing.drainPermits();
-	}
-
-	/**
-	 * Let everything pass again, what was held back first.
-	 */
-	public void unstall() {
-		this.passing.release(Integer.MAX_VALUE - this.passing.availablePermits());
-	}
-
 	private void accept(ServerSocket opened) {
 		try {
 			while (true) {
@@ -110,25 +90,13 @@ public final class TcpProxy implements AutoCloseable {
 		}
 	}
 
-	private void copy(Socket from, Socket to) {
-		byte[] buffer = new byte[BUFFER];
-		try (InputStream input = from.getInputStream(); OutputStream output = to.getOutputStream()) {
-			for (int read = input.read(buffer); read >= 0; read = input.read(buffer)) {
-				awaitPassage();
-				output.write(buffer, 0, read);
-			}
-			awaitPassage();
+	private static void copy(Socket from, Socket to) {
+		try (from; to; InputStream input = from.getInputStream(); OutputStream output = to.getOutputStream()) {
+			input.transferTo(output);
 		}
 		catch (IOException ex) {
-			awaitPassage();
+			// cut
 		}
-		closeQuietly(from);
-		closeQuietly(to);
-	}
-
-	private void awaitPassage() {
-		this.passing.acquireUninterruptibly();
-		this.passing.release();
 	}
 
 	private static void start(Runnable task) {

@@ -1,13 +1,14 @@
 package io.microservice.service.validation;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 import io.microservice.service.Entrypoint;
-import io.microservice.wire.ErrorPayload;
+import io.microservice.service.validation.InvalidArgumentsException.Violation;
 import io.microservice.wire.RejectedRequestException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ElementKind;
@@ -27,6 +28,9 @@ final class ConstraintViolations {
 
 	private static final String HIDDEN = "not valid";
 
+	private static final Comparator<Violation> ORDER = Comparator.comparing(Violation::argument)
+		.thenComparing(Violation::message);
+
 	private final Entrypoint entrypoint;
 
 	private final IntFunction<String> names;
@@ -41,10 +45,10 @@ final class ConstraintViolations {
 	}
 
 	RejectedRequestException reject(MethodValidationException violations) {
-		Stream<String> ofParameters = violations.getParameterValidationResults()
+		Stream<Violation> ofParameters = violations.getParameterValidationResults()
 			.stream()
 			.flatMap((result) -> result.getResolvableErrors().stream().map((error) -> describe(result, error)));
-		Stream<String> ofAll = violations.getCrossParameterValidationResults()
+		Stream<Violation> ofAll = violations.getCrossParameterValidationResults()
 			.stream()
 			.map((error) -> describeAll(error.getDefaultMessage()));
 		return reject(Stream.concat(ofParameters, ofAll));
@@ -72,7 +76,7 @@ final class ConstraintViolations {
 				&& path.hasNext() && path.next().getKind() != ElementKind.RETURN_VALUE;
 	}
 
-	private String describe(ConstraintViolation<?> violation) {
+	private Violation describe(ConstraintViolation<?> violation) {
 		Iterator<Path.Node> path = violation.getPropertyPath().iterator();
 		path.next();
 		Path.Node parameter = path.next();
@@ -85,7 +89,7 @@ final class ConstraintViolations {
 		return describe(index, inside.toString(), violation.getMessage());
 	}
 
-	private String describe(ParameterValidationResult result, MessageSourceResolvable error) {
+	private Violation describe(ParameterValidationResult result, MessageSourceResolvable error) {
 		String inside = (error instanceof FieldError field) ? "." + field.getField() : "";
 		String container = (result.getContainerIndex() != null) ? "[" + result.getContainerIndex() + "]"
 				: (result.getContainerKey() != null) ? "[" + result.getContainerKey() + "]" : "";
@@ -93,16 +97,14 @@ final class ConstraintViolations {
 				String.valueOf(error.getDefaultMessage()));
 	}
 
-	private String describe(int index, String inside, String message) {
+	private Violation describe(int index, String inside, String message) {
 		String javaName = this.entrypoint.method().declared().getParameters()[index].getName();
 		boolean sensitive = this.entrypoint.sensitiveArguments().contains(javaName);
-		return "%s() argument '%s%s': %s".formatted(this.entrypoint.name(), this.names.apply(index),
-				sensitive ? "" : inside, sensitive ? HIDDEN : message);
+		return new Violation(this.names.apply(index) + (sensitive ? "" : inside), sensitive ? HIDDEN : message);
 	}
 
-	private String describeAll(@Nullable String message) {
-		return "%s() arguments: %s".formatted(this.entrypoint.name(),
-				this.entrypoint.sensitiveArguments().isEmpty() ? message : HIDDEN);
+	private Violation describeAll(@Nullable String message) {
+		return new Violation("", this.entrypoint.sensitiveArguments().isEmpty() ? String.valueOf(message) : HIDDEN);
 	}
 
 	private static void append(Path.Node node, StringBuilder path) {
@@ -115,9 +117,8 @@ final class ConstraintViolations {
 		}
 	}
 
-	private static RejectedRequestException reject(Stream<String> messages) {
-		return new RejectedRequestException(
-				ErrorPayload.incorrectSignature(messages.distinct().sorted().toArray(String[]::new)));
+	private RejectedRequestException reject(Stream<Violation> violations) {
+		return new InvalidArgumentsException(this.entrypoint.name(), violations.distinct().sorted(ORDER).toList());
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import io.microservice.service.Entrypoint;
+import io.microservice.service.EntrypointMethod;
 import io.microservice.service.ServiceRegistry;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +36,15 @@ final class Entrypoints {
 			throw new IllegalArgumentException("There is no %sentrypoint '%s'. There are: %s"
 				.formatted((kind != null) ? kind + " " : "", name, describe(this.registry.entrypoints())));
 		}
-		if (found.size() > 1) {
+		if (found.stream().map(Entrypoint::kind).distinct().count() > 1) {
 			throw new IllegalArgumentException("'%s' is the name of several entrypoints, so the kind is needed: %s"
 				.formatted(name, describe(found)));
+		}
+		List<EntrypointMethod> methods = found.stream().map(Entrypoint::method).distinct().toList();
+		if (methods.size() > 1) {
+			throw new IllegalArgumentException(
+					"'%s' is the name of several methods: %s. Give them different names in their annotations."
+						.formatted(name, methods));
 		}
 		return found.get(0);
 	}

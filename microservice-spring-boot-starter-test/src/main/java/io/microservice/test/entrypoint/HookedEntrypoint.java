@@ -168,7 +168,10 @@ public final class HookedEntrypoint<T extends @Nullable Object> {
 
 	private CallContext received() {
 		CallContext current = CallContext.current();
-		Map<String, @Nullable Object> headers = (current != null) ? current.toHeaders() : new LinkedHashMap<>();
+		Map<String, @Nullable Object> headers = new LinkedHashMap<>();
+		if (current != null) {
+			headers.putAll(current.toHeaders());
+		}
 		return this.contexts.read(this.entrypoint.service().name(), this.entrypoint.name(), headers);
 	}
 

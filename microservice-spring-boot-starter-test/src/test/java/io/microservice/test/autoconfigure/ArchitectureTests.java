@@ -19,13 +19,12 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
  */
 @AnalyzeClasses(
 		packages = { "io.microservice.test.autoconfigure", "io.microservice.test.entrypoint",
-				"io.microservice.test.event", "io.microservice.test.rpc", "io.microservice.test.timer" },
+				"io.microservice.test.event", "io.microservice.test.rpc" },
 		importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
 
 	@ArchTest
-	static final ArchRule toolsDoNotKnowEachOther = slices()
-		.matching("io.microservice.test.(entrypoint|event|rpc|timer)")
+	static final ArchRule toolsDoNotKnowEachOther = slices().matching("io.microservice.test.(entrypoint|event|rpc)")
 		.should()
 		.notDependOnEachOther();
 

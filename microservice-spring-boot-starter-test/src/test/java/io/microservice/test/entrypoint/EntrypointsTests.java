@@ -38,6 +38,21 @@ class EntrypointsTests {
 					+ "event 'shop.sell', rpc 'shop.sell'");
 	}
 
+	@Test
+	void whenSeveralMethodsHaveTheNameThenTheyNeedOthers() throws Exception {
+		add(Object.class.getMethod("toString"));
+		assertThat(this.entrypoints.find(null, "shop.sell")).isNotNull();
+		add(Object.class.getMethod("hashCode"));
+		assertThatIllegalArgumentException().isThrownBy(() -> this.entrypoints.find(null, "shop.sell"))
+			.withMessage("'shop.sell' is the name of several methods: [java.lang.Object.toString(), "
+					+ "java.lang.Object.hashCode()]. Give them different names in their annotations.");
+	}
+
+	private void add(Method method) {
+		this.registry.add(new Entrypoint("http", "sell",
+				new EntrypointMethod(new ServiceDefinition("shop"), Object::new, method, method), Set.of(), Set.of()));
+	}
+
 	private Entrypoint register(String kind) throws Exception {
 		Method method = Object.class.getMethod("toString");
 		Entrypoint entrypoint = new Entrypoint(kind, "sell",

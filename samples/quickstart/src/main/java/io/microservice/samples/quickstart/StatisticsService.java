@@ -3,20 +3,18 @@ package io.microservice.samples.quickstart;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.microservice.event.EventHandler;
+import io.microservice.http.Http;
 import io.microservice.rpc.Rpc;
 import io.microservice.service.Microservice;
-import io.microservice.timer.Timer;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+
+import static org.springframework.web.bind.annotation.RequestMethod.GET;
 
 /**
- * Another service: it handles the events of the first one, and tells what became of them
- * every minute.
+ * Another service: it handles the events of the first one, and tells what it knows over
+ * RabbitMQ and over HTTP.
  */
 @Microservice("statistics")
 class StatisticsService {
-
-	private static final Log logger = LogFactory.getLog(StatisticsService.class);
 
 	private final AtomicReference<Calculations> calculations = new AtomicReference<>(Calculations.NONE);
 
@@ -26,13 +24,9 @@ class StatisticsService {
 	}
 
 	@Rpc
+	@Http(method = GET, url = "/calculations")
 	Calculations calculations() {
 		return this.calculations.get();
-	}
-
-	@Timer(interval = "every minute")
-	void log() {
-		logger.info("%d calculations so far".formatted(this.calculations.get().count()));
 	}
 
 }

@@ -1,6 +1,5 @@
 package io.microservice.samples.quickstart;
 
-import io.microservice.timer.TimerControl;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,9 +21,6 @@ abstract class CalculatorTests {
 	@Autowired
 	private WebTestClient web;
 
-	@Autowired
-	private TimerControl timers;
-
 	@Test
 	void shouldAdd() {
 		this.web.get().uri("/add?a=40&b=2").exchange().expectStatus().isOk().expectBody(Integer.class).isEqualTo(42);
@@ -33,18 +29,24 @@ abstract class CalculatorTests {
 	@Test
 	void shouldTellWhyADivisionFailed() {
 		this.web.get()
-			.uri("/divide?a=1&b=0")
+			.uri("/divide/1/0")
 			.exchange()
 			.expectStatus()
-			.isEqualTo(422)
+			.isBadRequest()
 			.expectBody()
 			.jsonPath("$.detail")
 			.isEqualTo("ArithmeticException / by zero");
 	}
 
 	@Test
+	void shouldTellWhatIsMissing() {
+		this.web.get().uri("/add?a=40").exchange().expectStatus().isBadRequest();
+		this.web.get().uri("/divide/1/two").exchange().expectStatus().isNotFound();
+	}
+
+	@Test
 	void shouldTellOthersWhatWasCalculated() {
-		this.web.get().uri("/divide?a=2000000&b=2").exchange().expectStatus().isOk();
+		this.web.get().uri("/divide/2000000/2").exchange().expectStatus().isOk();
 		await().untilAsserted(() -> this.web.get()
 			.uri("/calculations")
 			.exchange()
@@ -52,12 +54,6 @@ abstract class CalculatorTests {
 			.isOk()
 			.expectBody(Calculations.class)
 			.value((calculations) -> assertThat(calculations.sum()).isGreaterThanOrEqualTo(1_000_000)));
-	}
-
-	@Test
-	void shouldLogAtTimes() {
-		this.timers.trigger("statistics.log");
-		await().until(() -> this.timers.timer("statistics.log").runs() > 0);
 	}
 
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.microservice.benchmarks.http.ours;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.microservice.benchmarks.http;
+
+import org.jspecify.annotations.NullMarked;

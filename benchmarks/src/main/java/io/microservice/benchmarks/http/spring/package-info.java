@@ -1,0 +1,4 @@
+@NullMarked
+package io.microservice.benchmarks.http.spring;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package io.microservice.http;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import io.microservice.service.EntrypointReflectiveProcessor;
+
+import org.springframework.aot.hint.annotation.Reflective;
+
+/**
+ * Holds several {@link Http} annotations of a method.
+ */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@Reflective(EntrypointReflectiveProcessor.class)
+public @interface HttpRoutes {
+
+	/**
+	 * The annotations.
+	 * @return one for every route
+	 */
+	Http[] value();
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Limits of HTTP requests: size, time and number.
+ */
+@NullMarked
+package io.microservice.http.limit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * What joins the parts of HTTP: the registrar of methods and the router of requests.
+ */
+@NullMarked
+package io.microservice.http.server;
+
+import org.jspecify.annotations.NullMarked;
